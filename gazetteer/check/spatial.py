@@ -1,0 +1,137 @@
+"""Do the points make sense on the ground?
+
+Countries and governorates are Natural Earth's, generalised by kilometres: a point closer to a line than its own
+accuracy plus the line's tolerance is neither right nor wrong.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from geo import Containment, Position, areas, containment, distance_m
+
+from gazetteer.check.finder import fault_at
+from gazetteer.faults import Fault
+from gazetteer.package import Line, Package
+from gazetteer.tables import Location, Site
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+REGION_TOLERANCE_M = 3_000  # measured in geo/basemap/SOURCES.md
+WORLD_TOLERANCE_M = 50_000  # the coarse world layer
+SAME_POINT_M = 25
+AREA_KINDS = {"country", "governorate"}
+
+
+def spatial_faults(package: Package) -> list[Fault]:
+    """Points outside their country or governorate, at sea, on one spot, or far from their rivals."""
+    sites = {row.id: row for row in package.rows("sites")}
+    lines = [line for line in package.lines["locations"] if line.row.site in sites and _on_earth(line.row)]
+    return [
+        *(fault for line in lines for fault in _area_faults(package, line, sites[line.row.site])),
+        *(fault for line in lines for fault in _land_faults(package, line, sites[line.row.site])),
+        *(fault for line in lines for fault in _cover_faults(package, line, sites[line.row.site])),
+        *_rival_faults(package, lines),
+        *_same_point_faults(package, lines),
+    ]
+
+
+def _on_earth(row: Location) -> bool:
+    return abs(row.lon) <= 180 and abs(row.lat) <= 90  # noqa: PLR2004 -- degrees
+
+
+def _position(row: Location) -> Position:
+    return Position(lon=row.lon, lat=row.lat)
+
+
+def _area_faults(package: Package, line: Line, site: Site) -> Iterator[Fault]:
+    for field, code in (("country", site.country), ("governorate", site.governorate)):
+        found = _outline(field, code)
+        if found is None or _explained(package, site, code):
+            continue
+        if field == "governorate" and not line.row.preferred:
+            continue  # a rival answer may lie in another governorate; that is what makes it a rival
+        area, tolerance_m = found
+        reach_m = tolerance_m + (0 if site.kind in AREA_KINDS else line.row.accuracy_m)
+        if containment(area, _position(line.row), reach_m) is Containment.OUTSIDE:
+            problem = f"{site.id} lies outside {field} {code}"
+            remedy = "are lon and lat swapped? else mend sites.csv or write a finding (kind geography)"
+            yield fault_at(package, "locations", line, "lon", f"outside-{field}", problem, remedy)
+
+
+def _explained(package: Package, site: Site, code: str) -> bool:
+    """Whether a geography finding names both the site and the area with this code."""
+    of_area = {row.id for row in package.rows("sites") if row.ocha_pcode == code or (row.kind, row.country) == ("country", code)}
+    findings = (set(row.sites) for row in package.rows("findings") if row.kind == "geography")
+    return any(site.id in sites and sites & of_area for sites in findings)
+
+
+def _outline(field: str, code: str) -> "tuple[BaseGeometry, int] | None":
+    """Outline and tolerance of a country or governorate; the finer layer where it has the whole of it."""
+    if field == "governorate":
+        area = areas("governorates").get(code)
+        return None if area is None else (area, REGION_TOLERANCE_M)
+    if code in WHOLE_IN_REGION:
+        return areas("countries")[code], REGION_TOLERANCE_M
+    area = areas("world").get(code)
+    return None if area is None else (area, WORLD_TOLERANCE_M)
+
+
+WHOLE_IN_REGION = frozenset({"SY", "LB", "JO"})
+
+
+def _land_faults(package: Package, line: Line, site: Site) -> Iterator[Fault]:
+    if site.country:
+        return  # inside its country is on land
+    where = _position(line.row)
+    land = (containment(area, where, WORLD_TOLERANCE_M + line.row.accuracy_m) for area in areas("world").values())
+    if all(answer is Containment.OUTSIDE for answer in land):
+        remedy = "are lon and lat swapped? a site lies on land"
+        yield fault_at(package, "locations", line, "lon", "at-sea", f"{site.id} lies at sea", remedy)
+
+
+def _cover_faults(package: Package, line: Line, site: Site) -> Iterator[Fault]:
+    """An area's accuracy must reach its farthest corner, or the point is not where it should be."""
+    found = _outline("governorate", site.ocha_pcode) if site.kind == "governorate" else None
+    if site.kind == "country":
+        found = _outline("country", site.country)
+    if found is None:
+        return
+    area, tolerance_m = found
+    largest = max(getattr(area, "geoms", [area]), key=lambda part: part.area)
+    corners = (Position(lon=lon, lat=lat) for lon, lat in largest.exterior.coords)
+    reach_m = max(distance_m(_position(line.row), corner) for corner in corners)
+    if reach_m > line.row.accuracy_m + tolerance_m:
+        problem = f"the farthest corner of {site.id} is {reach_m:,.0f} m away"
+        yield fault_at(package, "locations", line, "accuracy_m", "cover", problem, "raise accuracy_m or mend the point")
+
+
+def _rival_faults(package: Package, lines: list[Line]) -> Iterator[Fault]:
+    explained = {id_ for table in ("rulings", "findings") for row in package.rows(table) for id_ in row.sites}
+    by_site: defaultdict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        by_site[line.row.site].append(line)
+    for site, rows in by_site.items():
+        for first, second in combinations(rows, 2):
+            apart_m = distance_m(_position(first.row), _position(second.row))
+            if apart_m > first.row.accuracy_m + second.row.accuracy_m and site not in explained:
+                problem = f"{apart_m:,.0f} m from {first.row.id}, more than both accuracies"
+                remedy = "mend a point, an accuracy, or explain it in rulings.csv or findings.csv"
+                yield fault_at(package, "locations", second, "lon", "rivals", problem, remedy)
+
+
+def _same_point_faults(package: Package, lines: list[Line]) -> Iterator[Fault]:
+    reasons = [set(row.sites) for table in ("rulings", "findings") for row in package.rows(table)]
+    preferred = [line for line in lines if line.row.preferred]
+    for first, second in combinations(preferred, 2):
+        if abs(first.row.lat - second.row.lat) > 0.001:  # noqa: PLR2004 -- about 110 m, spares the geodesic
+            continue
+        pair = {first.row.site, second.row.site}
+        if distance_m(_position(first.row), _position(second.row)) < SAME_POINT_M and not any(
+            pair <= sites for sites in reasons
+        ):
+            problem = f"{second.row.site} is drawn where {first.row.site} is"
+            remedy = "move one, or give the reason in rulings.csv with both sites"
+            yield fault_at(package, "locations", second, "lon", "same-point", problem, remedy)

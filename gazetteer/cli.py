@@ -1,0 +1,116 @@
+"""The commands that need no map: check and tidy. `python -m gazetteer` runs these alone.
+
+maps.cli adds its own; nothing here imports folium or geopandas.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TypeAlias
+
+from geo.files import write_text
+
+from gazetteer.errors import GazetteerError
+from gazetteer.package import CURATED, canonical_text, read_package
+
+DONE, WRONG_INPUT, USAGE = 0, 1, 2
+BRIEFINGS_VARIABLE = "NAMED_SITES_BRIEFINGS"
+
+Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def add_data_option(parser: argparse.ArgumentParser) -> None:
+    """Add `--data DIR`."""
+    parser.add_argument(
+        "--data", type=Path, default=CURATED, metavar="DIR", help="data package (default: the curated one)"
+    )
+
+
+def add_commands(commands: Subparsers) -> None:
+    """Add check and tidy to a command line."""
+    check = commands.add_parser(
+        "check",
+        help="every fault in the data at once",
+        description="Check a data package; print each fault as file:line:column: rule: what (value): how to mend it.",
+        epilog="example: named-sites check --briefings ../shared/briefings",
+    )
+    add_data_option(check)
+    check.add_argument(
+        "--briefings",
+        type=Path,
+        default=os.environ.get(BRIEFINGS_VARIABLE),
+        metavar="DIR",
+        help=f"also check every mention against the texts in DIR (or ${BRIEFINGS_VARIABLE})",
+    )
+    check.add_argument("--json", action="store_true", help="print one JSON object: faults, notes")
+    check.set_defaults(run=run_check)
+    tidy = commands.add_parser(
+        "tidy",
+        help="write the tables in their canonical form",
+        description="Sort rows, normalise to NFC and LF, and quote only where needed; changes no value.",
+        epilog="example: named-sites tidy --data gazetteer/data",
+    )
+    add_data_option(tidy)
+    tidy.set_defaults(run=run_tidy)
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """Run `check`; 0 if there is no fault, else 1."""
+    from gazetteer.check import check  # noqa: PLC0415 -- loads pyproj and shapely
+
+    report = check(options.data, options.briefings)
+    if options.json:
+        faults = [asdict(fault) for fault in report.faults]
+        print(json.dumps({"faults": faults, "notes": report.notes}, ensure_ascii=False, indent=1))
+        return WRONG_INPUT if faults else DONE
+    for fault in report.faults:
+        print(fault)
+    for note in report.notes:
+        print(f"note: {note}")
+    if report.faults:
+        count = len(report.faults)
+        print(f"{count} fault{'s' if count > 1 else ''} in {options.data}", file=sys.stderr)
+        return WRONG_INPUT
+    scope = f" against {options.briefings}" if options.briefings else " (without texts: give --briefings DIR)"
+    print(f"no faults in {options.data}{scope}")
+    return DONE
+
+
+def run_tidy(options: argparse.Namespace) -> int:
+    """Run `tidy`; 1 if a table cannot be read, and then nothing is written."""
+    package = read_package(options.data)
+    if package.faults:
+        for fault in package.faults:
+            print(fault, file=sys.stderr)
+        return WRONG_INPUT
+    for name, lines in package.lines.items():
+        path = package.folder / package.schemas[name].file
+        text = canonical_text(package.schemas[name], (line.cells for line in lines))
+        if path.read_bytes() != text.encode("utf-8"):
+            print(write_text(path, text))
+    return DONE
+
+
+def run(parser: argparse.ArgumentParser, arguments: Sequence[str] | None, errors: tuple[type[Exception], ...]) -> int:
+    """Parse, run the command, and turn `errors` into one plain sentence on stderr and exit code 1."""
+    options = parser.parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return command(options)
+    except errors as error:
+        print(f"{parser.prog}: {error}", file=sys.stderr)
+        return WRONG_INPUT
+    except BrokenPipeError:
+        sys.stderr.close()
+        return WRONG_INPUT
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `python -m gazetteer`; 0 done, 1 the input is wrong, 2 usage."""
+    parser = argparse.ArgumentParser(prog="python -m gazetteer", description="The gazetteer without its maps.")
+    add_commands(parser.add_subparsers(title="commands", required=True, metavar="COMMAND"))
+    return run(parser, arguments, (GazetteerError, OSError))

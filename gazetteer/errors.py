@@ -1,0 +1,21 @@
+"""The errors of `gazetteer`: one small tree, each also a fitting built-in."""
+
+
+class GazetteerError(Exception):
+    """Anything that `gazetteer` refuses."""
+
+
+class PackageError(GazetteerError, ValueError):
+    """A data package that cannot be read."""
+
+
+class UnknownIdError(GazetteerError, LookupError):
+    """An id that no row has."""
+
+
+class BriefingError(GazetteerError, ValueError):
+    """A briefing text that cannot be read or is not the one that was curated."""
+
+
+class MissingExtraError(GazetteerError, ImportError):
+    """An optional library that a command needs is not installed."""

@@ -1,0 +1,225 @@
+"""The gazetteer in memory: rows by id, and the chain from a site to the words it came from.
+
+How rows are read is in package.py, what they mean in tables.py.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from gazetteer.errors import PackageError, UnknownIdError
+from gazetteer.package import CURATED, Package, read_package
+from gazetteer.tables import (
+    Figure,
+    Finding,
+    Location,
+    Mention,
+    Name,
+    Reference,
+    Ruling,
+    Site,
+    Source,
+    Statement,
+    Stop,
+    Zone,
+)
+
+_T = TypeVar("_T")
+
+
+class Gazetteer:
+    """Sites, their names and locations, and the statements that speak of them.
+
+    Parameters
+    ----------
+    package
+        A data package as read by `read_package`.
+
+    Raises
+    ------
+    PackageError
+        If a row of the package could not be read.
+
+    Examples
+    --------
+    >>> Gazetteer.curated().site("rukban-camp").kind
+    'camp'
+    """
+
+    def __init__(self, package: Package) -> None:
+        if package.faults:
+            first = package.faults[0]
+            raise PackageError(f"{package.folder}: {first} ({len(package.faults)} faults: run named-sites check)")
+        self.folder = package.folder
+        self.sources: tuple[Source, ...] = tuple(package.rows("sources"))
+        self.sites: tuple[Site, ...] = tuple(package.rows("sites"))
+        self.names: tuple[Name, ...] = tuple(package.rows("names"))
+        self.locations: tuple[Location, ...] = tuple(package.rows("locations"))
+        self.mentions: tuple[Mention, ...] = tuple(package.rows("mentions"))
+        self.references: tuple[Reference, ...] = tuple(package.rows("references"))
+        self.figures: tuple[Figure, ...] = tuple(package.rows("figures"))
+        self.zones: tuple[Zone, ...] = tuple(package.rows("zones"))
+        self.stops: tuple[Stop, ...] = tuple(package.rows("routes"))
+        self.rulings: tuple[Ruling, ...] = tuple(package.rows("rulings"))
+        self.findings: tuple[Finding, ...] = tuple(package.rows("findings"))
+        dates = {source.id: source.date for source in self.sources}
+        self.statements: tuple[Statement, ...] = tuple(
+            sorted(package.rows("statements"), key=lambda row: (dates.get(row.source, ""), row.id))
+        )
+
+    @classmethod
+    def curated(cls) -> "Gazetteer":
+        """The package's own data."""
+        return cls.read(CURATED)
+
+    @classmethod
+    def read(cls, folder: Path) -> "Gazetteer":
+        """The data package in `folder`.
+
+        Raises
+        ------
+        PackageError
+            If it cannot be read.
+        """
+        return cls(read_package(folder))
+
+    def site(self, id_: str) -> Site:
+        """The site with this id.
+
+        Raises
+        ------
+        UnknownIdError
+            If there is none.
+        """
+        return _by_id(self._sites, id_, "site")
+
+    def source(self, id_: str) -> Source:
+        """The source with this id.
+
+        Raises
+        ------
+        UnknownIdError
+            If there is none.
+        """
+        return _by_id(self._sources, id_, "source")
+
+    def statement(self, id_: str) -> Statement:
+        """The statement with this id.
+
+        Raises
+        ------
+        UnknownIdError
+            If there is none.
+        """
+        return _by_id(self._statements, id_, "statement")
+
+    def location_of(self, site_id: str) -> Location | None:
+        """The preferred location of a site, or None for the unlocated."""
+        return next((row for row in self.locations_of(site_id) if row.preferred), None)
+
+    def locations_of(self, site_id: str) -> list[Location]:
+        """All answers to where a site is, the preferred one first."""
+        return sorted(self._locations.get(site_id, []), key=lambda row: (not row.preferred, row.id))
+
+    def names_of(self, site_id: str) -> list[Name]:
+        """All forms of a site's name."""
+        return self._names.get(site_id, [])
+
+    def statements_of(self, site_id: str) -> list[Statement]:
+        """The statements that speak of a site, in order of document date and paragraph."""
+        ids = self._statement_ids.get(site_id, set())
+        return [row for row in self.statements if row.id in ids]
+
+    def sites_of(self, statement_id: str) -> set[str]:
+        """Ids of the sites a statement speaks of: by mention, reference or figure."""
+        return self._site_ids.get(statement_id, set())
+
+    def mentions_of(self, statement_id: str) -> list[Mention]:
+        """The mentions that belong to a statement."""
+        return self._mentions.get(statement_id, [])
+
+    def references_of(self, statement_id: str) -> list[Reference]:
+        """The sites a statement speaks of without naming them."""
+        return self._references.get(statement_id, [])
+
+    def figures_of(self, statement_id: str) -> list[Figure]:
+        """The numbers of a statement."""
+        return self._figures.get(statement_id, [])
+
+    def zones_of(self, site_id: str) -> list[Zone]:
+        """The recipes for the outline of a zone, the preferred one first."""
+        rows = [row for row in self.zones if row.site == site_id]
+        return sorted(rows, key=lambda row: (not row.preferred, row.id))
+
+    def rulings_of(self, site_id: str) -> list[Ruling]:
+        """The human decisions about a site."""
+        return [row for row in self.rulings if site_id in row.sites]
+
+    def findings_of(self, site_id: str) -> list[Finding]:
+        """The contradictions that concern a site, by name or through one of its statements."""
+        ids = self._statement_ids.get(site_id, set())
+        return [row for row in self.findings if site_id in row.sites or ids.intersection(row.statements)]
+
+    @cached_property
+    def _sites(self) -> dict[str, Site]:
+        return {row.id: row for row in self.sites}
+
+    @cached_property
+    def _sources(self) -> dict[str, Source]:
+        return {row.id: row for row in self.sources}
+
+    @cached_property
+    def _statements(self) -> dict[str, Statement]:
+        return {row.id: row for row in self.statements}
+
+    @cached_property
+    def _locations(self) -> dict[str, list[Location]]:
+        return _grouped(self.locations, lambda row: row.site)
+
+    @cached_property
+    def _names(self) -> dict[str, list[Name]]:
+        return _grouped(self.names, lambda row: row.site)
+
+    @cached_property
+    def _mentions(self) -> dict[str, list[Mention]]:
+        return _grouped(self.mentions, lambda row: row.statement)
+
+    @cached_property
+    def _references(self) -> dict[str, list[Reference]]:
+        return _grouped(self.references, lambda row: row.statement)
+
+    @cached_property
+    def _figures(self) -> dict[str, list[Figure]]:
+        return _grouped(self.figures, lambda row: row.statement)
+
+    @cached_property
+    def _site_ids(self) -> dict[str, set[str]]:
+        ties: defaultdict[str, set[str]] = defaultdict(set)
+        for row in (*self.mentions, *self.references, *self.figures):
+            if row.site:
+                ties[row.statement].add(row.site)
+        return ties
+
+    @cached_property
+    def _statement_ids(self) -> dict[str, set[str]]:
+        ties: defaultdict[str, set[str]] = defaultdict(set)
+        for statement, sites in self._site_ids.items():
+            for site in sites:
+                ties[site].add(statement)
+        return ties
+
+
+def _by_id(rows: dict[str, _T], id_: str, noun: str) -> _T:
+    try:
+        return rows[id_]
+    except KeyError as error:
+        raise UnknownIdError(f"no {noun} has the id {id_!r}: see the id column of {noun}s.csv") from error
+
+
+def _grouped(rows: Iterable[_T], key: Callable[[_T], str]) -> dict[str, list[_T]]:
+    groups: defaultdict[str, list[_T]] = defaultdict(list)
+    for row in rows:
+        groups[key(row)].append(row)
+    return groups

@@ -1,0 +1,40 @@
+"""Points, geodesic distance and zones, containment, and geographic files.
+
+Knows nothing of names, briefings or maps.
+"""
+
+from geo.basemap import areas, layer
+from geo.bounds import BoundingBox, bounding_box
+from geo.containment import Containment, containment, contains, distance_to_edge_m
+from geo.errors import CoordinateError, GeoError, GeoJSONError, LayerError
+from geo.frames import to_geodataframe
+from geo.geodesy import bearing_deg, destination, distance_m, geodesic_circle, geodesic_line
+from geo.geojson import feature, feature_collection, read, to_text, write
+from geo.position import Position
+
+__all__ = [
+    "BoundingBox",
+    "Containment",
+    "CoordinateError",
+    "GeoError",
+    "GeoJSONError",
+    "LayerError",
+    "Position",
+    "areas",
+    "bearing_deg",
+    "bounding_box",
+    "containment",
+    "contains",
+    "destination",
+    "distance_m",
+    "distance_to_edge_m",
+    "feature",
+    "feature_collection",
+    "geodesic_circle",
+    "geodesic_line",
+    "layer",
+    "read",
+    "to_geodataframe",
+    "to_text",
+    "write",
+]

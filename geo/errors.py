@@ -1,0 +1,17 @@
+"""The errors of `geo`: one small tree, each also a fitting built-in."""
+
+
+class GeoError(Exception):
+    """Anything that `geo` refuses."""
+
+
+class CoordinateError(GeoError, ValueError):
+    """A longitude, latitude, distance or bearing that cannot be."""
+
+
+class GeoJSONError(GeoError, ValueError):
+    """An object that would not be RFC 7946 GeoJSON."""
+
+
+class LayerError(GeoError, LookupError):
+    """A base map layer that does not exist."""

@@ -1,0 +1,27 @@
+"""GeoJSON features as a geopandas GeoDataFrame, for notebooks and GIS scripts.
+
+The only module of `geo` that knows geopandas; it is an extra and is imported when first used.
+"""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+
+def to_geodataframe(collection: Mapping[str, Any]) -> "GeoDataFrame":
+    """The features as a GeoDataFrame in OGC:CRS84, indexed by feature id, null geometries kept.
+
+    Raises
+    ------
+    ImportError
+        If geopandas is not installed: `pip install 'named-sites[frames]'`.
+    """
+    import geopandas  # noqa: PLC0415 -- heavy and optional
+
+    rows = list(collection["features"])
+    frame = geopandas.GeoDataFrame.from_features(rows, crs="OGC:CRS84")
+    frame.index = [row["id"] for row in rows]
+    frame.index.name = "id"
+    return frame

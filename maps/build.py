@@ -1,0 +1,78 @@
+"""The main job: from a data package to a folder with the page and the GeoJSON files.
+
+The same data, texts and version give the same bytes; nothing asks for the time.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from gazetteer.briefings import Briefing
+from gazetteer.model import Gazetteer
+from gazetteer.tables import TABLES
+from geo import write
+from geo.files import write_text
+
+from maps.features import LICENSE, layer_collections, site_collection
+from maps.page import page_html
+from maps.payload import make_payload
+from maps.site_map import site_map
+
+BOUNDARIES = (
+    "Drawn in dispute: the Golan Heights, the West Bank and Gaza, and what the data set marks so. "
+    "Base map: Natural Earth (public domain)."
+)
+
+
+def build_map(gazetteer: Gazetteer, out: Path, briefings: Mapping[str, Briefing] | None = None) -> Iterator[Path]:
+    """Write `index.html`, `sites.geojson` and `layers/*.geojson` into `out`; yield each path once written.
+
+    Parameters
+    ----------
+    gazetteer
+        The sites and statements.
+    out
+        Folder to write into; made if missing. Other files in it are left alone.
+    briefings
+        The reader's own texts by SHA-256; with them, each statement can show its passage.
+
+    Raises
+    ------
+    geo.GeoError
+        If a geometry cannot be written.
+    """
+    build = build_card(gazetteer)
+    yield write(out / "sites.geojson", site_collection(gazetteer, build["id"]))
+    for name, collection in layer_collections(gazetteer, build["id"]):
+        yield write(out / "layers" / f"{name}.geojson", collection)
+    payload = make_payload(gazetteer, build, briefings)
+    yield write_text(out / "index.html", page_html(site_map(), payload))
+
+
+def build_card(gazetteer: Gazetteer) -> dict[str, Any]:
+    """What the page and the files say of themselves."""
+    spoken = {row.source for row in gazetteer.statements}
+    dates = sorted(row.date.strip("~?%") for row in gazetteer.sources if row.id in spoken)
+    return {
+        "id": build_id(gazetteer),
+        "version": version("named-sites"),
+        "title": "Named sites: places named in briefings on the return of Syrian refugees",
+        "data_title": "curated gazetteer of the briefings",
+        "license": LICENSE,
+        "boundaries": BOUNDARIES,
+        "sites": len(gazetteer.sites),
+        "located": len({row.site for row in gazetteer.locations}),
+        "statements": len(gazetteer.statements),
+        "briefings": len(spoken),
+        "dates": f"{dates[0]} to {dates[-1]}" if dates else "(none)",
+    }
+
+
+def build_id(gazetteer: Gazetteer) -> str:
+    """Twelve hexadecimal digits that change when the data do."""
+    digest = hashlib.sha256()
+    for name in sorted(TABLES):
+        digest.update((gazetteer.folder / f"{name}.csv").read_bytes())
+    return digest.hexdigest()[:12]

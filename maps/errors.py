@@ -1,0 +1,9 @@
+"""The errors of `maps`: one small tree, each also a fitting built-in."""
+
+
+class MapError(Exception):
+    """Anything that `maps` refuses."""
+
+
+class AssetError(MapError, ValueError):
+    """A script, style or template of the page that cannot be put into one file."""

@@ -1,0 +1,101 @@
+"""The scripts and styles of the page as text that may stand inside one HTML file.
+
+Our ES modules are linked into one classic script; Leaflet comes from an installed package. Nothing is fetched.
+"""
+
+import base64
+import hashlib
+import re
+from importlib.resources import files
+
+from maps.errors import AssetError
+
+_IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "\./([\w-]+)\.js";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
+_STRAY = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
+_IMAGE_RULE = re.compile(r"url\((?!#)[^)]*\)")
+_GLOBAL = "namedSites"
+
+
+def page_script(entry: str = "main") -> str:
+    """Our modules from `entry` on, dependencies first, as one script that defines `namedSites`.
+
+    Raises
+    ------
+    AssetError
+        If a module is imported in a form other than `import { a } from "./b.js";`, or in a circle.
+    """
+    order: list[str] = []
+    _visit(entry, order, ())
+    parts = "\n".join(_linked(name) for name in order)
+    return _safe(f'"use strict";\nconst {_GLOBAL} = (() => {{\n{parts}\nreturn module_{_name(entry)};\n}})();\n')
+
+
+def page_style() -> str:
+    """Our style sheet."""
+    return _safe(_own("page.css"), "</style")
+
+
+def leaflet_script() -> str:
+    """Leaflet, without the comment that points to its source map."""
+    text = _leaflet("leaflet.js")
+    return _safe(re.sub(r"//# sourceMappingURL=.*\n?", "", text))
+
+
+def leaflet_style() -> str:
+    """Leaflet's style sheet, without the images of markers and controls that the page does not use."""
+    return _safe(_IMAGE_RULE.sub("none", _leaflet("leaflet.css")), "</style")
+
+
+def content_hash(text: str) -> str:
+    """The hash of an inline script or style for a Content-Security-Policy.
+
+    Examples
+    --------
+    >>> content_hash("")
+    "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+    """
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+
+
+def _visit(name: str, order: list[str], above: tuple[str, ...]) -> None:
+    if name in above:
+        raise AssetError(f"modules import each other in a circle: {' -> '.join((*above, name))}")
+    if name in order:
+        return
+    for _, dependency in _IMPORT.findall(_own(f"{name}.js")):
+        _visit(dependency, order, (*above, name))
+    order.append(name)
+
+
+def _linked(name: str) -> str:
+    """One module as a function that returns its exports."""
+    text = _own(f"{name}.js")
+    exported = [match.group(1) for match in _EXPORT.finditer(text)]
+    body = _EXPORT.sub("", _IMPORT.sub(_binding, text))
+    if stray := _STRAY.search(body):
+        raise AssetError(f"{name}.js: cannot link {stray.group()!r}: write import {{ a }} from or export function")
+    return f"const module_{_name(name)} = (() => {{\n{body}\nreturn {{ {', '.join(exported)} }};\n}})();"
+
+
+def _binding(match: re.Match[str]) -> str:
+    return f"const {{ {match.group(1)} }} = module_{_name(match.group(2))};\n"
+
+
+def _name(module: str) -> str:
+    return module.replace("-", "_")
+
+
+def _own(name: str) -> str:
+    return (files("maps") / "assets" / name).read_text(encoding="utf-8")
+
+
+def _leaflet(name: str) -> str:
+    return (files("js_lib_leaflet") / "static" / "js_lib_leaflet" / name).read_text(encoding="utf-8")
+
+
+def _safe(text: str, closing: str = "</script") -> str:
+    if closing in text.lower():
+        raise AssetError(f"an asset holds {closing!r} and would end its own element: write it in another way")
+    return text

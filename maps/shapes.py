@@ -1,0 +1,57 @@
+"""Geometries of the map, made from the gazetteer's recipes: points, zones, routes, rings of accuracy."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from gazetteer.model import Gazetteer
+from gazetteer.tables import Location, Stop, Zone
+from geo import Position, geodesic_circle, geodesic_line
+from shapely.geometry import LineString, MultiPolygon, Point, Polygon
+
+RING_CHORD_ERROR_M = 50.0
+
+
+def position_of(location: Location) -> Position:
+    """The location as a position."""
+    return Position(lon=location.lon, lat=location.lat)
+
+
+def site_point(gazetteer: Gazetteer, site_id: str) -> Point | None:
+    """The preferred location of a site as a point (lon, lat), or None for the unlocated."""
+    location = gazetteer.location_of(site_id)
+    return None if location is None else Point(location.lon, location.lat)
+
+
+def zone_outline(gazetteer: Gazetteer, zone: Zone) -> Polygon | MultiPolygon | None:
+    """The outline of a zone, WGS 84, lon, lat; None while its centre is unlocated."""
+    centre = gazetteer.location_of(zone.centre_site)
+    return None if centre is None else geodesic_circle(position_of(centre), zone.radius_m)
+
+
+def accuracy_ring(location: Location) -> Polygon | MultiPolygon:
+    """The area within which a site is held to lie."""
+    return geodesic_circle(position_of(location), location.accuracy_m, RING_CHORD_ERROR_M)
+
+
+def routes(gazetteer: Gazetteer) -> dict[str, list[Stop]]:
+    """The stops of every route, in order."""
+    stops: defaultdict[str, list[Stop]] = defaultdict(list)
+    for stop in sorted(gazetteer.stops, key=lambda row: (row.route, row.stop)):
+        stops[stop.route].append(stop)
+    return dict(stops)
+
+
+def route_line(gazetteer: Gazetteer, stops: list[Stop]) -> LineString | None:
+    """Geodesic line through the stops (lon, lat); None if fewer than two are located.
+
+    The line says from where to where, never along which road.
+    """
+    positions = list(_located(gazetteer, stops))
+    return geodesic_line(positions) if len(positions) > 1 else None
+
+
+def _located(gazetteer: Gazetteer, stops: list[Stop]) -> Iterator[Position]:
+    for stop in stops:
+        location = gazetteer.location_of(stop.site)
+        if location is not None:
+            yield position_of(location)
