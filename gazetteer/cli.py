@@ -12,15 +12,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TypeAlias
 
-from geo.files import write_text
-
 from gazetteer.errors import GazetteerError
 from gazetteer.package import CURATED, canonical_text, read_package
+from geo.files import write_text
 
 DONE, WRONG_INPUT, USAGE = 0, 1, 2
 BRIEFINGS_VARIABLE = "NAMED_SITES_BRIEFINGS"
 
-Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 -- its only name
 
 
 def add_data_option(parser: argparse.ArgumentParser) -> None:

@@ -197,7 +197,8 @@ class Gazetteer:
     @cached_property
     def _site_ids(self) -> dict[str, set[str]]:
         ties: defaultdict[str, set[str]] = defaultdict(set)
-        for row in (*self.mentions, *self.references, *self.figures):
+        rows: tuple[Mention | Reference | Figure, ...] = (*self.mentions, *self.references, *self.figures)
+        for row in rows:
             if row.site:
                 ties[row.statement].add(row.site)
         return ties

@@ -16,7 +16,7 @@ from typing import Any
 from gazetteer.errors import PackageError
 from gazetteer.faults import Fault
 from gazetteer.schema import Schema, read_schemas
-from gazetteer.tables import TABLES, Row
+from gazetteer.tables import TABLES
 
 LIST_SEPARATOR = ";"
 CURATED = Path(__file__).parent / "data"
@@ -24,11 +24,14 @@ CURATED = Path(__file__).parent / "data"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row with the line of its file that it stands on, and its cells as text."""
+    """A row with the line of its file that it stands on, and its cells as text.
+
+    `row` is of the class that `TABLES` gives for the table; the type checker cannot follow a table's name.
+    """
 
     number: int
     cells: dict[str, str]
-    row: Row
+    row: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +122,15 @@ def _read_line(schema: Schema, number: int, values: list[str], lines: list[Line]
             converted.append(_convert(column.type, column.list_of, value))
         except ValueError:
             faults.append(
-                Fault(schema.file, number, position, "type", f"{column.name} is not a {column.type}", value,
-                      f"write a {column.type}")
+                Fault(
+                    schema.file,
+                    number,
+                    position,
+                    "type",
+                    f"{column.name} is not a {column.type}",
+                    value,
+                    f"write a {column.type}",
+                )
             )
             return
     row = TABLES[schema.name](*converted)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from geo.errors import CoordinateError
 from geo.position import Position
@@ -53,7 +54,7 @@ def bounding_box(positions: Iterable[Position]) -> BoundingBox:
 
 def _narrowest_span(lons: list[float]) -> tuple[float, float]:
     """West and east edge after leaving out the widest gap between neighbouring longitudes."""
-    gaps = [(b - a, a, b) for a, b in zip(lons, lons[1:], strict=False)]
+    gaps = [(b - a, a, b) for a, b in pairwise(lons)]
     widest = max(gaps, default=(0.0, lons[0], lons[0]))
     if widest[0] > _HALF_TURN_DEG and widest[0] > _FULL_TURN_DEG - (lons[-1] - lons[0]):
         return widest[2], widest[1]

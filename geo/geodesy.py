@@ -6,6 +6,7 @@ a circle drawn in degrees would be kilometres off. No file formats and no places
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 import antimeridian
 from pyproj import Geod
@@ -144,7 +145,7 @@ def geodesic_line(stops: Sequence[Position], step_m: float = 20_000.0) -> LineSt
     if len(stops) < 2:  # noqa: PLR2004 -- a line has two ends
         raise CoordinateError(f"a line needs two stops, not {len(stops)}")
     coords = [(stops[0].lon, stops[0].lat)]
-    for start, end in zip(stops, stops[1:], strict=False):
+    for start, end in pairwise(stops):
         inner = max(0, math.ceil(distance_m(start, end) / step_m) - 1)
         if inner:
             coords += _WGS84.npts(start.lon, start.lat, end.lon, end.lat, inner)
@@ -155,5 +156,5 @@ def geodesic_line(stops: Sequence[Position], step_m: float = 20_000.0) -> LineSt
 def _leaves_the_sheet(centre: Position, radius_m: float, lons: Sequence[float]) -> bool:
     """Whether a ring crosses the antimeridian or encloses a pole."""
     to_pole = distance_m(centre, Position(lon=centre.lon, lat=math.copysign(90.0, centre.lat)))
-    jumps = any(abs(a - b) > _FULL_TURN_DEG / 2 for a, b in zip(lons, lons[1:], strict=False))
+    jumps = any(abs(a - b) > _FULL_TURN_DEG / 2 for a, b in pairwise(lons))
     return to_pole <= radius_m or jumps or abs(lons[0] - lons[-1]) > _FULL_TURN_DEG / 2

@@ -8,6 +8,7 @@ import json
 import math
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -147,7 +148,7 @@ def _jumps(coordinates: Any) -> bool:
     """Whether two neighbouring positions lie more than half a turn apart."""
     if not isinstance(coordinates[0][0], int | float):
         return any(_jumps(part) for part in coordinates)
-    return any(abs(a[0] - b[0]) > LON_LIMIT_DEG for a, b in zip(coordinates, coordinates[1:], strict=False))
+    return any(abs(a[0] - b[0]) > LON_LIMIT_DEG for a, b in pairwise(coordinates))
 
 
 def _counter_clockwise(geometry: BaseGeometry) -> BaseGeometry:

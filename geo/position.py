@@ -38,6 +38,7 @@ class Position:
     lat: float
 
     def __post_init__(self) -> None:
+        """Refuse what is not on the Earth."""
         for name, value, limit in (("lon", self.lon, LON_LIMIT_DEG), ("lat", self.lat, LAT_LIMIT_DEG)):
             if not math.isfinite(value):
                 raise CoordinateError(f"{name} {value} is not a finite number: give decimal degrees")

@@ -14,19 +14,25 @@ from gazetteer.model import Gazetteer
 from gazetteer.tables import TABLES
 from geo import write
 from geo.files import write_text
-
 from maps.features import LICENSE, layer_collections, site_collection
 from maps.page import page_html
 from maps.payload import make_payload
 from maps.site_map import site_map
+from maps.tiles import Tiles
 
 BOUNDARIES = (
-    "Drawn in dispute: the Golan Heights, the West Bank and Gaza, and what the data set marks so. "
-    "Base map: Natural Earth (public domain)."
+    "Drawn dashed: the edges of the Golan Heights, the lines of the area of separation of 1974, the Shebaa Farms, "
+    "the West Bank and the Gaza Strip, and the buffer zone in Cyprus. Lines of control are not drawn. "
+    "Made with Natural Earth (public domain). Towns © GeoNames (CC BY 4.0)."
 )
 
 
-def build_map(gazetteer: Gazetteer, out: Path, briefings: Mapping[str, Briefing] | None = None) -> Iterator[Path]:
+def build_map(
+    gazetteer: Gazetteer,
+    out: Path,
+    briefings: Mapping[str, Briefing] | None = None,
+    tiles: Tiles | None = None,
+) -> Iterator[Path]:
     """Write `index.html`, `sites.geojson` and `layers/*.geojson` into `out`; yield each path once written.
 
     Parameters
@@ -37,18 +43,20 @@ def build_map(gazetteer: Gazetteer, out: Path, briefings: Mapping[str, Briefing]
         Folder to write into; made if missing. Other files in it are left alone.
     briefings
         The reader's own texts by SHA-256; with them, each statement can show its passage.
+    tiles
+        Online tiles that the page offers; none by default.
 
     Raises
     ------
     geo.GeoError
         If a geometry cannot be written.
     """
-    build = build_card(gazetteer)
+    build = build_card(gazetteer) | {"tiles": tiles.origin if tiles else ""}
     yield write(out / "sites.geojson", site_collection(gazetteer, build["id"]))
     for name, collection in layer_collections(gazetteer, build["id"]):
         yield write(out / "layers" / f"{name}.geojson", collection)
     payload = make_payload(gazetteer, build, briefings)
-    yield write_text(out / "index.html", page_html(site_map(), payload))
+    yield write_text(out / "index.html", page_html(site_map(tiles), payload))
 
 
 def build_card(gazetteer: Gazetteer) -> dict[str, Any]:

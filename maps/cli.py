@@ -15,7 +15,6 @@ from gazetteer.cli import BRIEFINGS_VARIABLE, DONE, add_commands, add_data_optio
 from gazetteer.errors import GazetteerError
 from gazetteer.model import Gazetteer
 from geo.errors import GeoError
-
 from maps.errors import MapError
 
 
@@ -36,16 +35,24 @@ def add_map_command(commands: "argparse._SubParsersAction[argparse.ArgumentParse
         metavar="DIR",
         help=f"your own copies of the texts: each statement then shows its passage (or ${BRIEFINGS_VARIABLE})",
     )
+    parser.add_argument(
+        "--tiles", metavar="URL", help="offer online tiles, https with {z}, {x} and {y} (default: none)"
+    )
+    parser.add_argument(
+        "--tiles-attribution", metavar="TEXT", default="", help="the credit that their provider asks for"
+    )
     parser.set_defaults(run=run_map)
 
 
 def run_map(options: argparse.Namespace) -> int:
     """Run `map`; print each file as it is written."""
     from maps.build import build_map  # noqa: PLC0415 -- loads folium
+    from maps.tiles import Tiles  # noqa: PLC0415 -- goes with it
 
     gazetteer = Gazetteer.read(options.data)
     briefings = read_briefings(Path(options.briefings)) if options.briefings else None
-    for path in build_map(gazetteer, options.out, briefings):
+    tiles = Tiles(options.tiles, options.tiles_attribution) if options.tiles else None
+    for path in build_map(gazetteer, options.out, briefings, tiles):
         print(path)
     print(f"open {(options.out / 'index.html').resolve()}")
     return DONE

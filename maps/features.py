@@ -6,12 +6,12 @@ A column keeps its type whether or not it has a value; what is missing is null, 
 from collections.abc import Iterator
 from typing import Any
 
+from shapely.geometry import Point
+
 from gazetteer.model import Gazetteer
 from gazetteer.tables import Site
 from geo import feature, feature_collection
 from geo.geojson import Json
-from shapely.geometry import Point
-
 from maps.kinds import GROUPS
 from maps.shapes import accuracy_ring, route_line, routes, site_point, zone_outline
 
@@ -23,8 +23,7 @@ def site_collection(gazetteer: Gazetteer, build_id: str, kinds: tuple[str, ...] 
     """All sites, or those of some kinds; `geometry: null` for the unlocated."""
     sites = [site for site in gazetteer.sites if not kinds or site.kind in kinds]
     return feature_collection(
-        feature(site.id, site_point(gazetteer, site.id), site_properties(gazetteer, site, build_id))
-        for site in sites
+        feature(site.id, site_point(gazetteer, site.id), site_properties(gazetteer, site, build_id)) for site in sites
     )
 
 
@@ -148,7 +147,12 @@ def _rings(gazetteer: Gazetteer, build_id: str) -> Json:
         feature(
             row.id,
             accuracy_ring(row),
-            {"location_id": row.id, "site_id": row.site, "accuracy_m": row.accuracy_m, "certainty": row.certainty}
+            {
+                "location_id": row.id,
+                "site_id": row.site,
+                "accuracy_m": row.accuracy_m,
+                "certainty": row.certainty,
+            }
             | _common("accuracy", build_id),
         )
         for row in gazetteer.locations

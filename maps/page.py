@@ -13,7 +13,7 @@ from maps.site_map import SiteMap
 CITED_KINDS = ("briefing", "gazetteer", "dataset", "report", "press", "web")
 
 
-class Page(Figure):  # type: ignore[misc]  # branca has no types
+class Page(Figure):
     """A branca figure that renders to one self-contained file instead of a list of links."""
 
     def __init__(self, payload: Payload) -> None:
@@ -32,26 +32,26 @@ class Page(Figure):  # type: ignore[misc]  # branca has no types
             build=self.payload.build,
             map_html=self.html.render(**kwargs).strip(),
             payload=payload_text(self.payload),
-            policy=policy(scripts, styles),
+            policy=policy(scripts, styles, self.payload.build.get("tiles", "")),
             scripts=scripts,
             styles=styles,
             sources=_cited(self.payload),
         )
 
 
-def policy(scripts: list[str], styles: list[str]) -> str:
-    """The Content-Security-Policy: nothing but the scripts and styles that are in the file."""
+def policy(scripts: list[str], styles: list[str], tiles_origin: str = "") -> str:
+    """The Content-Security-Policy: nothing but the scripts and styles in the file, and tiles where they were asked for."""
     script_hashes = " ".join(content_hash(script) for script in scripts)
     style_hashes = " ".join(content_hash(style) for style in styles)
     return (
         f"default-src 'none'; script-src {script_hashes}; style-src {style_hashes}; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
+        f"img-src {f'data: {tiles_origin}'.strip()}; base-uri 'none'; form-action 'none'"
     )
 
 
 def page_html(folium_map: SiteMap, payload: Payload) -> str:
     """The page that shows `folium_map` with `payload`."""
-    folium_map._parent = None  # noqa: SLF001 -- folium.Map makes a figure of its own
+    folium_map._parent = None  # type: ignore[assignment]  # noqa: SLF001 -- folium.Map made itself a figure
     page = Page(payload)
     page.add_child(folium_map)
     return page.render()

@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
+from shapely.geometry import mapping
+
 from gazetteer.briefings import Briefing, Span, occurrences
 from gazetteer.model import Gazetteer
 from gazetteer.tables import Figure, Site, Statement
 from geo import layer
-from shapely.geometry import mapping
-
 from maps.kinds import AREA_KINDS, GROUP_OF, GROUPS
 from maps.shapes import route_line, routes, zone_outline
 
@@ -71,7 +71,7 @@ def make_payload(
         rulings={row.id: _without_empty(asdict(row)) for row in gazetteer.rulings},
         zones=_zones(gazetteer),
         routes=_routes(gazetteer),
-        basemap={name: layer(name) for name in ("world", "lines", "towns")},
+        basemap={name: layer(name) for name in ("world", "countries", "lines", "towns")},
         passages=_passages(gazetteer, briefings or {}),
     )
 

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from shapely.geometry import LineString, MultiPolygon, Point, Polygon
+
 from gazetteer.model import Gazetteer
 from gazetteer.tables import Location, Stop, Zone
 from geo import Position, geodesic_circle, geodesic_line
-from shapely.geometry import LineString, MultiPolygon, Point, Polygon
 
 RING_CHORD_ERROR_M = 50.0
 

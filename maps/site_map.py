@@ -10,8 +10,9 @@ from branca.element import Element, MacroElement
 from folium.template import Template
 
 from maps.kinds import GROUPS
+from maps.tiles import Tiles
 
-PANES = (("land", 200), ("lines", 300), ("areas", 410), ("towns", 420), ("sites", 610))
+PANES = (("land", 200), ("tiles", 250), ("lines", 300), ("areas", 410), ("towns", 420), ("sites", 610))
 START_LAT, START_LON, START_ZOOM = 34.8, 38.5, 7  # Syria
 EXTRA_GROUPS = ("routes", "accuracy")
 HIDDEN_AT_START = frozenset({"routes"})
@@ -35,6 +36,7 @@ class SiteMap(folium.Map):
                 ...{{ this.options|tojavascript }}
             });
             {{ this.get_name() }}.attributionControl.setPrefix(false);
+            L.control.scale({ imperial: false, position: "topright" }).addTo({{ this.get_name() }});
         {% endmacro %}
         """
     )
@@ -42,9 +44,7 @@ class SiteMap(folium.Map):
     default_css: list[tuple[str, str]] = []  # noqa: RUF012 -- folium's own class attribute
 
     def __init__(self) -> None:
-        super().__init__(
-            location=(START_LAT, START_LON), zoom_start=START_ZOOM, tiles=None, control_scale=True, zoom_control=True
-        )
+        super().__init__(location=(START_LAT, START_LON), zoom_start=START_ZOOM, tiles=None, zoom_control=True)
         self.options.update(max_zoom=16, min_zoom=2, zoom_snap=0.5, world_copy_jump=True)
         for name, z_index in PANES:
             folium.map.CustomPane(name, z_index=z_index, pointer_events=name in {"areas", "sites"}).add_to(self)
@@ -65,20 +65,28 @@ class Start(MacroElement):
         """
     )
 
-    def __init__(self, groups: dict[str, folium.FeatureGroup]) -> None:
-        super().__init__()
+    def __init__(self, groups: dict[str, folium.map.Layer]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Start"
         self.groups = groups
 
 
-def site_map() -> SiteMap:
-    """A map with an empty layer group for each group of kinds, for routes and for rings of accuracy."""
+def site_map(tiles: Tiles | None = None) -> SiteMap:
+    """A map with an empty layer group for each group of kinds, for routes and for rings of accuracy.
+
+    With `tiles` it has an online tile layer too, hidden until the reader asks for it.
+    """
     figure = SiteMap()
     labels = {group.id: group.label for group in GROUPS}
-    groups = {}
+    groups: dict[str, folium.map.Layer] = {}
     for id_ in (*labels, *EXTRA_GROUPS):
         groups[id_] = folium.FeatureGroup(name=labels.get(id_, id_), show=id_ not in HIDDEN_AT_START)
         groups[id_].add_to(figure)
+    if tiles:
+        groups["tiles"] = folium.TileLayer(
+            tiles.template, attr=tiles.attribution, overlay=True, show=False, pane="tiles"
+        )
+        groups["tiles"].add_to(figure)
     Start(groups).add_to(figure)
     number_elements(figure)
     return figure

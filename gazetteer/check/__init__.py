@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gazetteer.briefings import read_briefings
-from gazetteer.check.bytes import byte_faults
+from gazetteer.check.canonical import byte_faults
 from gazetteer.check.promises import promise_faults
 from gazetteer.check.rows import row_faults
 from gazetteer.check.spatial import spatial_faults

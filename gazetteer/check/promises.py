@@ -37,12 +37,7 @@ def _count(package: Package, line: Line) -> Iterator[Fault]:
 
 
 def _reachable(package: Package, line: Line) -> Iterator[Fault]:
-    tied = {
-        row.statement
-        for table in ("mentions", "references", "figures")
-        for row in package.rows(table)
-        if row.site
-    }
+    tied = {row.statement for table in ("mentions", "references", "figures") for row in package.rows(table) if row.site}
     for other in package.lines[line.row.table]:
         if other.row.scope != "general" and other.row.id not in tied:
             remedy = "tie it to a site in mentions.csv, references.csv or figures.csv, or mark it general"
@@ -65,9 +60,7 @@ _RULES = {"count": _count, "reachable": _reachable, "used": _used}
 
 def _sums(package: Package) -> Iterator[Fault]:
     lines = {line.row.id: line for line in package.lines["figures"]}
-    explained = {
-        id_ for row in package.rows("findings") if row.kind == "arithmetic" for id_ in row.statements
-    }
+    explained = {id_ for row in package.rows("findings") if row.kind == "arithmetic" for id_ in row.statements}
     parts: defaultdict[tuple[str, str], list[Line]] = defaultdict(list)
     for line in lines.values():
         if bool(line.row.part_of) != bool(line.row.part_kind):

@@ -10,7 +10,12 @@ from gazetteer.faults import Fault
 from gazetteer.package import Package
 
 _WHOLE_DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
-_DATE_FIELDS = {"sources": ["date"], "sites": ["valid_from", "valid_to"], "statements": ["date"], "figures": ["period"]}
+_DATE_FIELDS = {
+    "sources": ["date"],
+    "sites": ["valid_from", "valid_to"],
+    "statements": ["date"],
+    "figures": ["period"],
+}
 
 
 def row_faults(package: Package) -> list[Fault]:

@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from geo import Containment, Position, areas, containment, distance_m
-
 from gazetteer.check.finder import fault_at
 from gazetteer.faults import Fault
 from gazetteer.package import Line, Package
 from gazetteer.tables import Location, Site
+from geo import Containment, Position, areas, containment, distance_m
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -63,7 +62,11 @@ def _area_faults(package: Package, line: Line, site: Site) -> Iterator[Fault]:
 
 def _explained(package: Package, site: Site, code: str) -> bool:
     """Whether a geography finding names both the site and the area with this code."""
-    of_area = {row.id for row in package.rows("sites") if row.ocha_pcode == code or (row.kind, row.country) == ("country", code)}
+    of_area = {
+        row.id
+        for row in package.rows("sites")
+        if row.ocha_pcode == code or (row.kind, row.country) == ("country", code)
+    }
     findings = (set(row.sites) for row in package.rows("findings") if row.kind == "geography")
     return any(site.id in sites and sites & of_area for sites in findings)
 

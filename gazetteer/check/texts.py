@@ -9,18 +9,20 @@ from gazetteer.check.finder import fault_at
 from gazetteer.faults import Fault
 from gazetteer.package import Package
 
-_NAME_LIKE = re.compile(r"(?<![\w’'])(?:[Aa][ltdszn]-)?[A-Z][\w’'-]*(?:[ \u00a0]+(?:(?:of|the|al|ez|and)[ \u00a0]+)?(?:[Aa][ltdszn]-)?[A-Z][\w’'-]*)*")
+_WORD = r"(?:[Aa][ltdszn]-)?[A-Z][\w’'-]*"
+_NAME_LIKE = re.compile(rf"(?<![\w’']){_WORD}(?:[ \u00a0]+(?:(?:of|the|al|ez|and)[ \u00a0]+)?{_WORD})*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+|[“\"‘(]\s*|[-–—]\s*)$")
 
 
 def text_faults(package: Package, briefings: dict[str, Briefing]) -> tuple[list[Fault], list[str]]:
     """Faults of the rows against the texts, and notes on what no row covers."""
     faults: list[Fault] = []
-    notes: list[str] = []
-    known = {line.row.sha256 for line in package.lines["sources"]}
-    for briefing in briefings.values():
-        if briefing.sha256 not in known:
-            notes.append(f"{briefing.path.name}: not a curated briefing ({len(briefing.paragraphs)} paragraphs)")
+    known = {row.sha256 for row in package.rows("sources")}
+    notes = [
+        f"{text.path.name}: not a curated briefing ({len(text.paragraphs)} paragraphs)"
+        for text in briefings.values()
+        if text.sha256 not in known
+    ]
     for line in package.lines["sources"]:
         row = line.row
         if row.kind != "briefing":
@@ -89,7 +91,10 @@ class _Reader:
     def missed_forms(self) -> Iterator[Fault]:
         """Known names in the text that no mention covers."""
         header = self.package.schemas["mentions"]
-        last = max((line.number for line in self.package.lines["mentions"] if line.row.source == self.source), default=1)
+        last = max(
+            (line.number for line in self.package.lines["mentions"] if line.row.source == self.source),
+            default=1,
+        )
         forms = {row.form for row in self.package.rows("names")}
         longest_first = sorted(forms, key=lambda form: (-len(form), form))
         for number, paragraph in self.body():
@@ -101,7 +106,7 @@ class _Reader:
                     if any(other.covers(span) for other in covered):
                         continue
                     covered.append(span)
-                    problem = f"paragraph {number} of {self.source} has a known name, occurrence {index}, and no mention"
+                    problem = f"known name without a mention: {self.source}, paragraph {number}, occurrence {index}"
                     remedy = f"add the row after line {self._before(number, last)}"
                     yield Fault(header.file, self._before(number, last), 1, "missed-mention", problem, form, remedy)
 

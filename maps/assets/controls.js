@@ -14,6 +14,7 @@ export function layerControl(box, map, groups, payload) {
     layerRow(map, groups.routes, "Movements announced or reported", payload.routes.length),
     layerRow(map, groups.accuracy, "Rings of accuracy", null),
   );
+  if (groups.tiles) box.append(tilesRow(map, groups.tiles, payload.build.tiles));
 }
 
 function layerRow(map, layer, label, count) {
@@ -21,6 +22,15 @@ function layerRow(map, layer, label, count) {
   tick.checked = map.hasLayer(layer);
   tick.addEventListener("change", () => (tick.checked ? layer.addTo(map) : layer.remove()));
   return h("label", { class: "layer" }, tick, " ", label, count === null ? "" : ` (${count})`);
+}
+
+/** Tiles are asked for only when ticked; where they fail, the map below stays and the row says so. */
+function tilesRow(map, tiles, origin) {
+  const row = layerRow(map, tiles, `Online tiles (asks ${new URL(origin).host})`, null);
+  const notice = h("span", { class: "meta", role: "status" });
+  tiles.on("tileerror", () => (notice.textContent = " The server gave no tiles; the built-in map stays."));
+  row.append(notice);
+  return row;
 }
 
 function kindRows(group, sites) {

@@ -11,19 +11,26 @@ const LINE_STYLES = {
   river: { color: "#a9c4d8", weight: 1 },
 };
 const SMALLEST_RING_M = 300;
+// The box of the fine layers (geo/basemap/SOURCES.md): the coarse world is covered there.
+const REGION = [
+  [28, 32],
+  [39, 50],
+];
+const SEA = "#dfe9ef";
 
 const turned = ([lon, lat]) => [lat, lon];
 
-/** The reference map: land, lines, towns. */
+/** The reference map: land, lines, towns. Online tiles, where the reader asks for them, lie above the land. */
 export function drawBasemap(map, basemap) {
-  L.geoJSON(basemap.world, {
-    pane: "land",
-    interactive: false,
-    style: { stroke: true, color: "#c9c4b8", weight: 0.5, fillColor: "#f6f3ec", fillOpacity: 1 },
-  }).addTo(map);
+  const still = { pane: "land", interactive: false };
+  const land = { fillColor: "#f6f3ec", fillOpacity: 1 };
+  L.geoJSON(basemap.world, { ...still, style: { ...land, color: "#c9c4b8", weight: 0.5 } }).addTo(map);
+  L.rectangle(REGION, { ...still, stroke: false, fillColor: SEA, fillOpacity: 1 }).addTo(map);
+  L.geoJSON(basemap.countries, { ...still, style: { ...land, stroke: false } }).addTo(map);
   L.geoJSON(basemap.lines, {
     pane: "lines",
     interactive: false,
+    attribution: "Lines: Natural Earth, none endorsed. Towns © GeoNames",
     style: (feature) => ({ fill: false, ...(LINE_STYLES[feature.properties.class] ?? LINE_STYLES.border) }),
   }).addTo(map);
   const towns = L.layerGroup([], { pane: "towns" });
@@ -49,7 +56,7 @@ export function drawSites(groups, payload, onChoose) {
     const location = site.locations.find((row) => row.preferred);
     if (!location) continue;
     const colour = colours[site.group];
-    const marker = siteMarker(site, location, colour).on("click", () => onChoose(site.id));
+    const marker = siteMarker(site, location, colour, payload.zones).on("click", () => onChoose(site.id));
     groups[site.group].addLayer(marker);
     if (!site.is_area && location.accuracy_m >= SMALLEST_RING_M) groups.accuracy.addLayer(ring(location, colour));
     markers.set(site.id, marker);
@@ -57,14 +64,22 @@ export function drawSites(groups, payload, onChoose) {
   return markers;
 }
 
-function siteMarker(site, location, colour) {
+/** A zone's symbol stands on its northern edge, so that it does not hide what lies at its centre. */
+function anchor(site, location, zones) {
+  if (site.kind !== "zone") return [location.lat, location.lon];
+  const outline = zones.find((zone) => zone.site === site.id && zone.preferred);
+  const bounds = outline ? L.geoJSON(outline.geometry).getBounds() : L.latLng(location).toBounds(2 * location.accuracy_m);
+  return [bounds.getNorth(), location.lon];
+}
+
+function siteMarker(site, location, colour, zones) {
   const size = site.is_area ? 14 : 18;
   const icon = L.divIcon({
     className: "site-mark",
     html: symbol(site.kind, colour, isSure(location), size),
     iconSize: [size, size],
   });
-  return L.marker([location.lat, location.lon], { icon, title: site.name, alt: site.name, keyboard: false, pane: "sites" });
+  return L.marker(anchor(site, location, zones), { icon, title: site.name, alt: site.name, keyboard: false, pane: "sites" });
 }
 
 /** The area within which a place is held to lie. */
@@ -87,6 +102,7 @@ export function drawZonesAndRoutes(groups, payload, onChoose) {
   for (const zone of payload.zones) {
     L.geoJSON(zone.geometry, {
       pane: "areas",
+      smoothFactor: 0,
       style: {
         color: zoneColour,
         weight: zone.preferred ? 2 : 1,

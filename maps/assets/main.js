@@ -5,8 +5,22 @@ import { drawBasemap, drawSites, drawZonesAndRoutes, ring } from "./layers.js";
 import { layerControl } from "./controls.js";
 import { siteList } from "./list.js";
 
+// Syria, in a window of any shape.
+const START = [
+  [32.2, 35.4],
+  [37.4, 42.4],
+];
+
+let started = null;
+
+/** The Leaflet map, for scripts that build on the page. */
+export function map() {
+  return started;
+}
+
 /** Start the page with folium's map and groups. */
 export function start(map, groups) {
+  started = map;
   const payload = JSON.parse(document.getElementById("named-sites-data").textContent);
   const sites = new Map(payload.sites.map((site) => [site.id, site]));
   const panel = document.getElementById("dossier");
@@ -18,6 +32,7 @@ export function start(map, groups) {
   let opener = null;
 
   const list = siteList(document.getElementById("sites"), payload, (id) => choose(id));
+  map.fitBounds(START, { animate: false });
   drawBasemap(map, payload.basemap);
   drawZonesAndRoutes(groups, payload, (id) => choose(id));
   const markers = drawSites(groups, payload, (id) => choose(id));

@@ -1,0 +1,72 @@
+"""Fixtures that every part of the tests shares."""
+
+import csv
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gazetteer import CURATED, Gazetteer
+
+ROOT = Path(__file__).parent.parent
+IN_CI = os.environ.get("CI") == "true"
+
+
+def absent(what: str) -> None:
+    """Fail in CI, skip with one plain line elsewhere."""
+    if IN_CI:
+        pytest.fail(what)
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def briefings() -> Path:
+    """The folder with the five texts."""
+    folder = Path(os.environ.get("NAMED_SITES_BRIEFINGS", ROOT.parent / "shared" / "briefings"))
+    if not folder.is_dir():
+        absent(f"no briefings in {folder}: set NAMED_SITES_BRIEFINGS to the folder that holds them")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def curated() -> Gazetteer:
+    """The package's own data."""
+    return Gazetteer.curated()
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of the curated data that a test may spoil."""
+    return Path(shutil.copytree(CURATED, tmp_path / "data"))
+
+
+Edit = Callable[[list[dict[str, str]]], object]
+
+
+@pytest.fixture
+def edit(data: Path) -> Callable[[str, Edit], None]:
+    """Change the rows of one table of the copy: `edit("sites", lambda rows: rows.pop())`."""
+
+    def change(table: str, how: Edit) -> None:
+        path = data / f"{table}.csv"
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.DictReader(file)
+            rows = list(reader)
+        how(rows)
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, reader.fieldnames or [], lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+
+    return change
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of the installed browser."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
+        absent("browser tests skipped: no chromium on this machine (Debian: apt-get install chromium)")
+    return str(found)
