@@ -1,4 +1,4 @@
-"""The commands that need no map: check and tidy. `python -m gazetteer` runs these alone.
+"""The commands that need no map: check, tidy and trace. `python -m gazetteer` runs these alone.
 
 maps.cli adds its own; nothing here imports folium or geopandas.
 """
@@ -30,7 +30,7 @@ def add_data_option(parser: argparse.ArgumentParser) -> None:
 
 
 def add_commands(commands: Subparsers) -> None:
-    """Add check and tidy to a command line."""
+    """Add check, tidy and trace to a command line."""
     check = commands.add_parser(
         "check",
         help="every fault in the data at once",
@@ -55,6 +55,15 @@ def add_commands(commands: Subparsers) -> None:
     )
     add_data_option(tidy)
     tidy.set_defaults(run=run_tidy)
+    trace = commands.add_parser(
+        "trace",
+        help="what a site, statement or source rests on, and what rests on it",
+        description="Print the chain from source to statement, mention, name, site and location, in both directions.",
+        epilog="example: named-sites trace rukban-camp",
+    )
+    trace.add_argument("id", metavar="ID", help="id of a site, a statement or a source")
+    add_data_option(trace)
+    trace.set_defaults(run=run_trace)
 
 
 def run_check(options: argparse.Namespace) -> int:
@@ -91,6 +100,15 @@ def run_tidy(options: argparse.Namespace) -> int:
         text = canonical_text(package.schemas[name], (line.cells for line in lines))
         if path.read_bytes() != text.encode("utf-8"):
             print(write_text(path, text))
+    return DONE
+
+
+def run_trace(options: argparse.Namespace) -> int:
+    """Run `trace`; 1 if nothing has the id."""
+    from gazetteer.model import Gazetteer  # noqa: PLC0415 -- check and tidy must run on data that do not load
+    from gazetteer.trace import trace  # noqa: PLC0415 -- goes with it
+
+    print("\n".join(trace(Gazetteer.read(options.data), options.id)))
     return DONE
 
 

@@ -40,7 +40,7 @@ class Page(Figure):
 
 
 def policy(scripts: list[str], styles: list[str], tiles_origin: str = "") -> str:
-    """The Content-Security-Policy: nothing but the scripts and styles in the file, and tiles where they were asked for."""
+    """The Content-Security-Policy: the scripts and styles in the file, and tiles from one host where asked for."""
     script_hashes = " ".join(content_hash(script) for script in scripts)
     style_hashes = " ".join(content_hash(style) for style in styles)
     return (

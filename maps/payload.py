@@ -137,7 +137,7 @@ def _figure(row: Figure) -> dict[str, Any]:
 
 def _zones(gazetteer: Gazetteer) -> list[dict[str, Any]]:
     rows = []
-    for zone in gazetteer.zones:
+    for zone in sorted(gazetteer.zones, key=lambda zone: (zone.site, not zone.preferred, zone.id)):
         outline = zone_outline(gazetteer, zone)
         if outline is not None:
             rows.append(_without_empty(asdict(zone)) | {"geometry": _rounded(mapping(outline))})

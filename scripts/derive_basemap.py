@@ -23,7 +23,6 @@ Natural Earth is in the public domain. Not here: what is set by hand (basemap_ta
 
 import argparse
 import hashlib
-import json
 import subprocess
 import tarfile
 import tempfile
@@ -59,6 +58,8 @@ from numpy.typing import NDArray
 from shapely.geometry import LineString, MultiPolygon, Point, box, mapping
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
+
+from geo import geojson
 
 Plane: TypeAlias = NDArray[np.float64]
 Areas: TypeAlias = dict[str, BaseGeometry]
@@ -354,20 +355,10 @@ def rounded(value: Any) -> Any:
 
 
 def write(path: Path, features: Iterable[Json]) -> None:
-    """Write a feature collection, one feature a line, sorted by id.
-
-    Raises
-    ------
-    ValueError
-        If two features share an id.
-    """
+    """Write a feature collection, one feature a line, sorted by id."""
     rows = sorted(features, key=lambda row: row["id"])
-    if len({row["id"] for row in rows}) < len(rows):
-        raise ValueError(f"{path.name}: two features with one id")
-    lines = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
-    text = f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n'
-    path.write_text(text, encoding="utf-8", newline="\n")
-    print(f"{path}: {len(rows)} features, {len(text.encode()):,} bytes")
+    geojson.write(path, geojson.feature_collection(rows))
+    print(f"{path}: {len(rows)} features, {path.stat().st_size:,} bytes")
 
 
 def derive(folder: Path, world_map: Path | None, out: Path) -> None:

@@ -8,7 +8,7 @@ export function dossier(site, payload) {
   return h(
     "div",
     {},
-    whatItIs(site),
+    whatItIs(site, payload),
     h("h3", {}, "Where, and how sure"),
     whereItIs(site, payload),
     h("h3", {}, "Names"),
@@ -21,8 +21,10 @@ export function dossier(site, payload) {
   );
 }
 
-function whatItIs(site) {
-  const parts = [kindWords(site.kind), site.governorate && `governorate ${site.governorate}`, site.country];
+function whatItIs(site, payload) {
+  const around = payload.sites.find((area) => area.kind === "governorate" && area.ocha_pcode === site.governorate);
+  const governorate = site.governorate && `${around ? around.name : "governorate"} (${site.governorate})`;
+  const parts = [kindWords(site.kind), governorate, site.country];
   const valid = site.valid_from || site.valid_to ? `In use: ${edtfWords(`${site.valid_from ?? ".."}/${site.valid_to ?? ".."}`)}` : null;
   const ids = [
     site.geonames_id && `GeoNames ${site.geonames_id}`,

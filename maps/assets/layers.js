@@ -58,7 +58,8 @@ export function drawSites(groups, payload, onChoose) {
     const colour = colours[site.group];
     const marker = siteMarker(site, location, colour, payload.zones).on("click", () => onChoose(site.id));
     groups[site.group].addLayer(marker);
-    if (!site.is_area && location.accuracy_m >= SMALLEST_RING_M) groups.accuracy.addLayer(ring(location, colour));
+    const outlined = payload.zones.some((zone) => zone.site === site.id);
+    if (!site.is_area && !outlined && location.accuracy_m >= SMALLEST_RING_M) groups.accuracy.addLayer(ring(location, colour));
     markers.set(site.id, marker);
   }
   return markers;

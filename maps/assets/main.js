@@ -60,10 +60,11 @@ export function start(map, groups) {
     if (!location) return;
     markers.get(site.id).getElement()?.classList.add("chosen");
     const colour = payload.groups.find((group) => group.id === site.group).colour;
-    chosenRing = ring(location, colour).addTo(map);
-    if (!move) return;
     const reach = payload.zones.find((zone) => zone.site === site.id && zone.preferred);
-    const bounds = reach ? L.geoJSON(reach.geometry).getBounds() : chosenRing.getBounds();
+    chosenRing = ring(location, colour);
+    if (!reach) chosenRing.addTo(map);
+    if (!move) return;
+    const bounds = reach ? L.geoJSON(reach.geometry).getBounds() : L.latLng(location).toBounds(2 * location.accuracy_m);
     map.fitBounds(bounds, { maxZoom: 9, animate: !matchMedia("(prefers-reduced-motion: reduce)").matches });
   }
 

@@ -8,7 +8,7 @@ export function kindWords(kind) {
 /** Metres as a reader would say them, never more exact than the data. */
 export function metres(value) {
   if (value < 1000) return `${value} m`;
-  return `${(value / 1000).toLocaleString("en", { maximumFractionDigits: value < 10000 ? 1 : 0 })} km`;
+  return `${(value / 1000).toLocaleString("en", { maximumFractionDigits: 1 })} km`;
 }
 
 /** Longitude and latitude with hemispheres, as many decimals as the source gave. */
