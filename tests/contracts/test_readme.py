@@ -1,6 +1,7 @@
 """The README's promises, kept: its commands are run on a clean clone, its Python is run and compared."""
 
 import doctest
+import os
 import re
 import shutil
 import subprocess
@@ -15,7 +16,8 @@ COMMANDS = [line.strip() for line in re.findall(r"^    (\S.*)$", README, re.MULT
 
 
 def run(command: str, folder: Path) -> str:
-    done = subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True, shell=True)  # noqa: S602
+    outside = {name: value for name, value in os.environ.items() if name not in {"MAKEFLAGS", "MAKELEVEL", "MFLAGS"}}
+    done = subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True, shell=True, env=outside)  # noqa: S602
     assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
     return done.stdout
 
