@@ -12,6 +12,8 @@ from gazetteer import CURATED, Gazetteer
 
 ROOT = Path(__file__).parent.parent
 IN_CI = os.environ.get("CI") == "true"
+# Taken out of the environment: the commands under test read it too.
+BRIEFINGS = Path(os.environ.pop("NAMED_SITES_BRIEFINGS", ROOT.parent / "shared" / "briefings"))
 
 
 def absent(what: str) -> None:
@@ -24,10 +26,9 @@ def absent(what: str) -> None:
 @pytest.fixture(scope="session")
 def briefings() -> Path:
     """The folder with the five texts."""
-    folder = Path(os.environ.get("NAMED_SITES_BRIEFINGS", ROOT.parent / "shared" / "briefings"))
-    if not folder.is_dir():
-        absent(f"no briefings in {folder}: set NAMED_SITES_BRIEFINGS to the folder that holds them")
-    return folder
+    if not BRIEFINGS.is_dir():
+        absent(f"no briefings in {BRIEFINGS}: set NAMED_SITES_BRIEFINGS to the folder that holds them")
+    return BRIEFINGS
 
 
 @pytest.fixture(scope="session")
