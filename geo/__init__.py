@@ -1,16 +1,22 @@
 """Points, geodesic distance and zones, containment, and geographic files.
 
-Knows nothing of names, briefings or maps.
+Knows nothing of names, briefings or maps. Names are imported when first used: PROJ and GEOS take a fifth of a second
+to start, and much of the command line needs neither.
 """
 
-from geo.basemap import areas, layer
-from geo.bounds import BoundingBox, bounding_box
-from geo.containment import Containment, containment, contains, distance_to_edge_m
-from geo.errors import CoordinateError, GeoError, GeoJSONError, LayerError
-from geo.frames import to_geodataframe
-from geo.geodesy import bearing_deg, destination, distance_m, geodesic_circle, geodesic_line
-from geo.geojson import feature, feature_collection, read, to_text, write
-from geo.position import Position
+from typing import TYPE_CHECKING
+
+import lazy_loader
+
+if TYPE_CHECKING:
+    from geo.basemap import areas, layer
+    from geo.bounds import BoundingBox, bounding_box
+    from geo.topology import Containment, containment, contains, distance_to_edge_m
+    from geo.errors import CoordinateError, GeoError, GeoJSONError, LayerError
+    from geo.frames import to_geodataframe
+    from geo.geodesy import bearing_deg, destination, distance_m, geodesic_circle, geodesic_line
+    from geo.geojson import feature, feature_collection, read, to_text, write
+    from geo.position import Position
 
 __all__ = [
     "BoundingBox",
@@ -38,3 +44,17 @@ __all__ = [
     "to_text",
     "write",
 ]
+
+__getattr__, __dir__, _ = lazy_loader.attach(
+    __name__,
+    submod_attrs={
+        "basemap": ["areas", "layer"],
+        "bounds": ["BoundingBox", "bounding_box"],
+        "topology": ["Containment", "containment", "contains", "distance_to_edge_m"],
+        "errors": ["CoordinateError", "GeoError", "GeoJSONError", "LayerError"],
+        "frames": ["to_geodataframe"],
+        "geodesy": ["bearing_deg", "destination", "distance_m", "geodesic_circle", "geodesic_line"],
+        "geojson": ["feature", "feature_collection", "read", "to_text", "write"],
+        "position": ["Position"],
+    },
+)

@@ -17,7 +17,7 @@ from geo.files import write_text
 from maps.features import LICENSE, layer_collections, site_collection
 from maps.page import page_html
 from maps.payload import make_payload
-from maps.site_map import site_map
+from maps.folium_map import site_map
 from maps.tiles import Tiles
 
 BOUNDARIES = (
