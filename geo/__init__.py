@@ -11,12 +11,12 @@ import lazy_loader
 if TYPE_CHECKING:
     from geo.basemap import areas, layer
     from geo.bounds import BoundingBox, bounding_box
-    from geo.topology import Containment, containment, contains, distance_to_edge_m
     from geo.errors import CoordinateError, GeoError, GeoJSONError, LayerError
     from geo.frames import to_geodataframe
     from geo.geodesy import bearing_deg, destination, distance_m, geodesic_circle, geodesic_line
     from geo.geojson import feature, feature_collection, read, to_text, write
     from geo.position import Position
+    from geo.topology import Containment, containment, contains, distance_to_edge_m
 
 __all__ = [
     "BoundingBox",

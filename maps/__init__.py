@@ -1,6 +1,6 @@
 """What people look at: the layers, the page, and the command line.
 
-Alone knows folium, HTML, CSS and JavaScript; folium is imported when a map is made, so that the other commands start fast.
+Alone knows folium, HTML, CSS and JavaScript. folium is imported when a map is made, so that other commands start fast.
 """
 
 from typing import TYPE_CHECKING

@@ -15,9 +15,9 @@ from gazetteer.tables import TABLES
 from geo import write
 from geo.files import write_text
 from maps.features import LICENSE, layer_collections, site_collection
+from maps.folium_map import site_map
 from maps.page import page_html
 from maps.payload import make_payload
-from maps.folium_map import site_map
 from maps.tiles import Tiles
 
 BOUNDARIES = (

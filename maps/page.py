@@ -6,9 +6,9 @@ from typing import Any
 from branca.element import Figure
 from jinja2 import Environment, StrictUndefined
 
+from maps.folium_map import SiteMap
 from maps.inline import content_hash, leaflet_script, leaflet_style, page_script, page_style
 from maps.payload import Payload, payload_text
-from maps.folium_map import SiteMap
 
 CITED_KINDS = ("briefing", "gazetteer", "dataset", "report", "press", "web")
 
