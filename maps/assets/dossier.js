@@ -112,9 +112,11 @@ function statement(row, payload) {
     "article",
     { class: "statement", id: `s-${row.id}` },
     h("p", { class: "meta" }, `Document of ${edtfWords(document.date ?? "unknown date")}, paragraph ${row.paragraph}: `, source(row.source, payload)),
-    h("p", {}, row.text),
+    row.verbatim ? h("blockquote", { dir: "auto" }, row.text) : h("p", {}, row.text),
     row.figures.length ? h("ul", {}, row.figures.map((figure) => h("li", {}, figureWords(figure)))) : null,
-    h("p", { class: "meta" }, `Speaker: ${row.speaker}`, row.role ? ` (${row.role})` : "", row.date ? ` · speaks of ${edtfWords(row.date)}` : "", ` · ${kindWords(row.topic)} · ${row.id}`),
+    row.verbatim
+      ? h("p", { class: "meta" }, "A sentence of your own copy of the text; found by reading, not curated.")
+      : h("p", { class: "meta" }, `Speaker: ${row.speaker}`, row.role ? ` (${row.role})` : "", row.date ? ` · speaks of ${edtfWords(row.date)}` : "", ` · ${kindWords(row.topic)} · ${row.id}`),
     passage(row, payload),
   );
 }

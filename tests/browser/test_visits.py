@@ -158,3 +158,19 @@ def test_online_tiles_are_asked_for_only_when_ticked_and_may_fail(visit, tmp_pat
     assert "Example" in page.locator(".leaflet-control-attribution").inner_text()
     visit.requests.clear()
     visit.complaints.clear()
+
+
+def test_a_visitor_reads_a_sentence_of_an_uncurated_text_and_hostile_text_stays_text(visit, tmp_path: Path) -> None:
+    from hostile import HOSTILE
+
+    from maps.cli import main
+
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "new.txt").write_text(f"They left the Jleb checkpoint {HOSTILE} at noon", "utf-8")
+    assert main(["map", "--out", str(tmp_path / "out"), "--briefings", str(texts)]) == 0
+    page = visit.open(tmp_path / "out" / "index.html", "#site=jleb-checkpoint")
+    last = page.locator(".statement").last
+    assert HOSTILE in last.evaluate("node => node.textContent")
+    assert "not curated" in last.inner_text()
+    assert page.evaluate("typeof window.pwned") == "undefined"

@@ -28,7 +28,7 @@ def test_no_module_has_the_name_of_what_its_package_promises(name: str) -> None:
     assert not modules & set(package.__all__)
 
 
-@pytest.mark.parametrize("name", ["geo", "maps"])
+@pytest.mark.parametrize("name", PACKAGES)
 def test_the_type_checker_and_the_interpreter_see_the_same_names(name: str) -> None:
     tree = ast.parse(Path(importlib.import_module(name).__file__ or "").read_text(encoding="utf-8"))
     block = next(node for node in tree.body if isinstance(node, ast.If))

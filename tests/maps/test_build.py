@@ -144,3 +144,18 @@ def test_wrong_usage_exits_2(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         main(arguments)
     assert caught.value.code == 2
+
+
+def test_a_text_that_nobody_curated_gives_its_sentences_to_the_page_only(tmp_path: Path) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "new.txt").write_text("A convoy reached the Rukban camp. It left Kafr Zita.\n\nNothing here.", "utf-8")
+    assert main(["map", "--out", str(tmp_path / "out"), "--briefings", str(texts)]) == 0
+    page = (tmp_path / "out" / "index.html").read_text("utf-8")
+    payload = json.loads(re.search(r'id="named-sites-data">(.*?)</script>', page, re.DOTALL)[1])
+    [row] = [row for row in payload["statements"].values() if row.get("verbatim")]
+    assert (row["text"], row["paragraph"], row["sites"]) == ("A convoy reached the Rukban camp.", 1, ["rukban-camp"])
+    camp = next(site for site in payload["sites"] if site["id"] == "rukban-camp")
+    assert camp["statements"][-1] == row["id"]
+    assert "sentences from 1 texts of your own" in page
+    assert "convoy reached" not in (tmp_path / "out" / "sites.geojson").read_text("utf-8")

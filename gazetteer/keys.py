@@ -1,0 +1,194 @@
+"""Looser and looser keys of a folded name: without article and type words, by sound, by consonants alone.
+
+The strict fold is in folding.py, other scripts in transliteration.py, type words in typewords.py; which key decides
+what is in matching.py.
+"""
+
+import re
+from dataclasses import dataclass
+
+from gazetteer.transliteration import romanise, romanise_other, without_article
+from gazetteer.typewords import TYPE_WORDS
+
+SCRIPT_NAMES = ("latin", "arabic", "cyrillic", "other")
+SCRIPTS, TYPED, WITH_ARTICLE = 3, 4, 8  # bits of a reading's traits
+
+ARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "il",
+        "ul",
+        "ad",
+        "ed",
+        "ar",
+        "er",
+        "as",
+        "es",
+        "ash",
+        "esh",
+        "ach",
+        "ech",
+        "at",
+        "et",
+        "ath",
+        "eth",
+        "az",
+        "ez",
+        "an",
+        "en",
+        "adh",
+        "edh",
+        "aj",
+        "ej",
+        "adj",
+        "edj",
+        "le",
+        "la",
+        "les",
+        "du",
+        "de",
+        "di",
+        "der",
+        "of",
+    ]
+)
+_GLUED = re.compile(r"(?:[ae]l(?=[^aeiou\W]..)|[ae](?=([drsztn])\1)|[ae]sh(?=sh)|[ae]ch(?=ch))")
+_VOWELLESS = re.compile(r"(?:al)?[^aeiou]{3,}")  # Arabic letters one by one, as machines romanise: alhswt
+_VILLAGE = re.compile(r"(?:k[oö]e?[yi]u?|kioi|koeyue)$")  # Turkish, written together with the name
+_SOUNDS = (
+    ("tsch", "c"), ("dsch", "j"), ("tch", "c"), ("sch", "s"), ("dzh", "j"), ("dj", "j"), ("zh", "j"),
+    ("kh", "h"), ("sh", "s"), ("ch", "c"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ts", "s"),
+    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "i"), ("ai", "i"), ("ay", "i"), ("ey", "i"), ("iy", "i"),
+    ("aw", "u"), ("au", "u"), ("ow", "u"), ("uw", "u"), ("oe", "u"), ("ue", "u"), ("eu", "u"), ("ie", "i"),
+    ("w", "u"), ("y", "i"), ("q", "k"), ("x", "h"), ("p", "b"), ("e", "a"), ("o", "u"),
+)  # fmt: skip
+_BONES = str.maketrans({"a": None, "i": None, "u": None, "h": None, "v": None, "g": "k", "z": "d", "c": "s", "j": "s"})
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A name in one reading: its Latin letters, its sounds, its consonants."""
+
+    core: str
+    sound: str
+    bones: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A folded name taken apart: its script, the type words in it, and the ways to read the rest, strictest first."""
+
+    script: str
+    types: tuple[str, ...]
+    article: bool
+    rows: tuple[Row, ...]
+
+    @property
+    def traits(self) -> int:
+        """Script, whether type words and whether an article were dropped, in one byte."""
+        return SCRIPT_NAMES.index(self.script) | TYPED * bool(self.types) | WITH_ARTICLE * self.article
+
+
+def reading_of(folded: str) -> Reading:
+    """A strictly folded name taken apart.
+
+    Examples
+    --------
+    >>> reading = reading_of("al hol camp")
+    >>> reading.types, [row.core for row in reading.rows]
+    (('camp',), ['hol', 'holcamp'])
+    """
+    words = folded.split()
+    script = script_of(folded)
+    types = tuple(TYPE_WORDS[word] for word in words if word in TYPE_WORDS)
+    rest = [word for word in words if word not in TYPE_WORDS] if types else words
+    if not rest:
+        rest, types = words, ()
+    bare, article = _bare(rest, script)
+    cores = ["".join(bare)]
+    if script == "latin":
+        match = _GLUED.match(cores[0])
+        if match and len(cores[0]) - match.end() > 2:  # noqa: PLR2004 -- a name of two letters is no name
+            cores.append(cores[0][match.end() :])
+        if cores[-1][-1] == "t" and _VOWELLESS.fullmatch(cores[-1]):
+            cores.append(cores[-1][:-1] + "a")
+        ending = _VILLAGE.search(cores[0])
+        if ending and ending.start() > 3:  # noqa: PLR2004 -- Kaleköy is no village called Kal
+            cores.append(cores[0][: ending.start()])
+            types = (*types, "village")
+        if "j" in cores[0]:
+            cores.append(cores[0].replace("j", "y"))
+    if len(rest) < len(words):
+        cores.append("".join(_bare(words, script)[0]))
+    return Reading(script, types, article, tuple(row_of(core) for core in dict.fromkeys(cores)))
+
+
+def _bare(words: list[str], script: str) -> tuple[list[str], bool]:
+    if script == "latin":
+        kept = [word for word in words[:-1] if word not in ARTICLES]
+        return [*kept, words[-1]] if words else [], len(kept) + 1 < len(words)
+    if script == "other":
+        return [romanise_other(word) for word in words], False
+    stripped = [without_article(word) for word in words]
+    return [romanise(word) for word in stripped], stripped != words
+
+
+def script_of(folded: str) -> str:
+    """The script of the first letters that tell.
+
+    Examples
+    --------
+    >>> script_of("حمص"), script_of("хомс"), script_of("homs")
+    ('arabic', 'cyrillic', 'latin')
+    """
+    if folded.isascii():
+        return "latin"
+    for char in folded:
+        if "\u0600" <= char <= "\u06ff" or "\u0750" <= char <= "\u077f":
+            return "arabic"
+        if "\u0400" <= char <= "\u052f":
+            return "cyrillic"
+        if char > "\u0250":
+            return "other"
+    return "latin"
+
+
+def row_of(core: str) -> Row:
+    """The keys of the Latin letters of a name."""
+    sound = sound_of(core)
+    return Row(core, sound, bones_of(sound))
+
+
+def sound_of(core: str) -> str:
+    """One letter a sound, doubled letters once.
+
+    Examples
+    --------
+    >>> sound_of("rukban") == sound_of("roukban"), sound_of("haseke") == sound_of("hasakah")
+    (True, True)
+    """
+    for old, new in _SOUNDS:
+        if old in core:
+            core = core.replace(old, new)
+    core = _DOUBLED.sub(r"\1", core)
+    return core[:-1] if len(core) > 3 and core.endswith("h") else core  # noqa: PLR2004
+
+
+def bones_of(sound: str) -> str:
+    """The consonants of a sound key in classes.
+
+    Examples
+    --------
+    >>> bones_of(sound_of("deirzor")), bones_of(sound_of("dayrzawr"))
+    ('drdr', 'drdr')
+    """
+    return sound.translate(_BONES)
+
+
+def shorter(bones: str) -> set[str]:
+    """`bones` with one letter taken out, in every way, where enough is left."""
+    if len(bones) < 3:  # noqa: PLR2004 -- one consonant alone says nothing
+        return set()
+    return {bones[:index] + bones[index + 1 :] for index in range(len(bones))}
