@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 OUT ?= out
 
-.PHONY: map test check clean
+.PHONY: map test check bench clean
 
 map: $(VENV)/.map
 	@$(BIN)/named-sites map --out $(OUT)
@@ -29,6 +29,12 @@ $(VENV)/.map: pyproject.toml
 $(VENV)/.test: pyproject.toml $(VENV)/.map
 	$(BIN)/pip install --quiet --editable '.[test]'
 	@touch $@
+
+bench: $(VENV)/.test
+	$(BIN)/pip install --quiet --editable '.[bench]'
+	$(BIN)/python tests/benchmarks/locate_accuracy.py
+	$(BIN)/python tests/benchmarks/read_accuracy.py $${NAMED_SITES_BRIEFINGS:-../shared/briefings}
+	$(BIN)/python tests/benchmarks/read_throughput.py
 
 clean:
 	rm -rf $(VENV) $(OUT)

@@ -63,7 +63,8 @@ _SOUNDS = (
     ("aw", "u"), ("au", "u"), ("ow", "u"), ("uw", "u"), ("oe", "u"), ("ue", "u"), ("eu", "u"), ("ie", "i"),
     ("w", "u"), ("y", "i"), ("q", "k"), ("x", "h"), ("p", "b"), ("e", "a"), ("o", "u"),
 )  # fmt: skip
-_BONES = str.maketrans({"a": None, "i": None, "u": None, "h": None, "v": None, "g": "k", "z": "d", "c": "s", "j": "s"})
+_BONES = str.maketrans({"a": None, "i": None, "u": None, "h": None, "v": "f", "g": "k", "z": "d", "c": "s", "j": "s"})
+_STEM = 4  # letters that a name must keep: Kaleköy is no village called Kal
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -109,30 +110,42 @@ def reading_of(folded: str) -> Reading:
     bare, article = _bare(rest, script)
     cores = ["".join(bare)]
     if script == "latin":
-        match = _GLUED.match(cores[0])
-        if match and len(cores[0]) - match.end() > 2:  # noqa: PLR2004 -- a name of two letters is no name
-            cores.append(cores[0][match.end() :])
-        if cores[-1][-1] == "t" and _VOWELLESS.fullmatch(cores[-1]):
-            cores.append(cores[-1][:-1] + "a")
-        ending = _VILLAGE.search(cores[0])
-        if ending and ending.start() > 3:  # noqa: PLR2004 -- Kaleköy is no village called Kal
-            cores.append(cores[0][: ending.start()])
+        cores.extend(_other_latin(bare))
+        if len(cores[-1]) != len(cores[0]) and _VILLAGE.search(cores[0]):
             types = (*types, "village")
-        if "j" in cores[0]:
-            cores.append(cores[0].replace("j", "y"))
     if len(rest) < len(words):
         cores.append("".join(_bare(words, script)[0]))
     return Reading(script, types, article, tuple(row_of(core) for core in dict.fromkeys(cores)))
 
 
+def _other_latin(words: list[str]) -> list[str]:
+    """Other ways to read a name in Latin letters: article or village written together, machines' letters, Slavic j."""
+    core = "".join(words)
+    cores = ["".join(map(_unglued, words))]
+    if core.endswith("t") and _VOWELLESS.fullmatch(core):
+        cores.append(cores[-1][:-1] + "a")
+    if "j" in core:
+        cores.append(core.replace("j", "y"))
+    ending = _VILLAGE.search(core)
+    if ending and ending.start() >= _STEM:
+        cores.append(core[: ending.start()])
+    return cores
+
+
+def _unglued(word: str) -> str:
+    match = _GLUED.match(word)
+    return word[match.end() :] if match and len(word) - match.end() >= _STEM - 1 else word
+
+
 def _bare(words: list[str], script: str) -> tuple[list[str], bool]:
-    if script == "latin":
-        kept = [word for word in words[:-1] if word not in ARTICLES]
-        return [*kept, words[-1]] if words else [], len(kept) + 1 < len(words)
-    if script == "other":
-        return [romanise_other(word) for word in words], False
-    stripped = [without_article(word) for word in words]
-    return [romanise(word) for word in stripped], stripped != words
+    """The words in Latin letters without articles, and whether there were any."""
+    if script == "arabic":
+        stripped = [without_article(word) for word in words]
+        return [romanise(word) for word in stripped], stripped != words
+    if script != "latin":
+        words = [romanise_other(word) for word in words]
+    kept = [word for word in words[:-1] if word not in ARTICLES]
+    return [*kept, *words[-1:]], len(kept) + 1 < len(words)
 
 
 def script_of(folded: str) -> str:

@@ -6,7 +6,7 @@ found here is only worth a closer look.
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from zlib import crc32
 
 _BITS = 32
@@ -19,22 +19,19 @@ class KeyTable:
     Examples
     --------
     >>> table = KeyTable([("hms", 0), ("hlb", 1), ("hms", 2)])
-    >>> list(table.numbers("hms"))
+    >>> table.numbers("hms")
     [0, 2]
     """
 
     def __init__(self, pairs: Iterable[tuple[str, int]]) -> None:
         self._cells = array("Q", sorted({crc32(key.encode()) << _BITS | number for key, number in pairs}))
 
-    def numbers(self, key: str) -> Iterator[int]:
+    def numbers(self, key: str) -> list[int]:
         """The numbers under `key`, lowest first."""
-        cells = self._cells
         head = crc32(key.encode()) << _BITS
-        index = bisect_left(cells, head)
-        last = head | _LOW
-        while index < len(cells) and cells[index] <= last:
-            yield cells[index] & _LOW
-            index += 1
+        start = bisect_left(self._cells, head)
+        end = bisect_left(self._cells, head + _LOW + 1, start)
+        return [cell & _LOW for cell in self._cells[start:end]]
 
     def __len__(self) -> int:
         """How many entries it holds."""

@@ -19,9 +19,11 @@ from gazetteer.lookup import KeyTable
 from gazetteer.ranking import SAME_CORE, UNSAFE, guarded, held_down, is_acronym, is_exact_only, likeness, rule_of
 from gazetteer.roster import Form, Place, Roster
 from gazetteer.typewords import evidence
-from geo import Position, distance_m
+from geo.position import Position
 
 RESOLVE_AT = 0.8
+RESOLVE_AT_OF_MANY = 0.9  # among very many names some are alike by chance
+GAP_OF_MANY = 0.06
 GAP = 0.03  # how far the runner-up must lag behind an answer in the same letters,
 GAP_PER_DOUBT = 0.6  # and how much further for each point that the answer itself falls short of 1
 _ROUND = 3
@@ -29,11 +31,11 @@ _CLOSER_LOOK = 16
 _ROUGHLY = 0.5  # likeness of sounds below which nothing is compared further
 _SECOND_READING = 0.05  # what a name loses that only fits another reading of the query
 _SECOND_READING = 0.05  # what a name loses that only fits another reading of the query
-_MANY = 100_000  # readings: above this, names must share more to be compared
+_MANY = 100_000  # names: above this, they must share more to be compared, and to be an answer
 _LEFT, _LEFT_OF_MANY = 2, 4  # consonants that must be left where one is exchanged for another
 _SAME_PLACE_M = 30_000
 _CONTEXT_M = 250_000
-_NEAR_BONUS = 0.05
+_FAR_MALUS = 0.08
 _NEAR_SCALE_M = 50_000
 _SAME_LETTERS = 1.0
 
@@ -107,7 +109,7 @@ class Matcher:
     >>> matcher = Matcher([Roster("curated", 1, (camp,), (Form("Rukban", 0, "en"),))])
     >>> answer = matcher.match("الركبان")
     >>> answer.status, answer.candidates[0].site_id, answer.candidates[0].rule
-    ('resolved', 'rukban-camp', 'Arabic to Latin, same consonants')
+    ('resolved', 'rukban-camp', 'Arabic to Latin, article dropped, one letter differs')
     >>> matcher.match("Springfield").status
     'unresolved'
     """
@@ -171,6 +173,8 @@ class Matcher:
         within = ""
         if comma and not self._known(folded):
             folded, within = fold(name), fold(context)
+        if not folded:
+            return Answer(query, "unresolved", ())
         asked = reading_of(folded)
         fits = self._fits(query, folded, asked, country, leave_out)
         if within:
@@ -288,16 +292,17 @@ class Matcher:
         place = self._place(key)
         if place.lon is None or place.lat is None:
             return fit
-        apart = distance_m(near, Position(lon=place.lon, lat=place.lat))
-        return fit._replace(score=fit.score - _NEAR_BONUS * (1 - math.exp(-apart / _NEAR_SCALE_M)))
+        apart = _distance_m(near, Position(lon=place.lon, lat=place.lat))
+        return fit._replace(score=fit.score - _FAR_MALUS * (1 - math.exp(-apart / _NEAR_SCALE_M)))
 
     def _answer(self, query: str, asked: Reading, fits: dict[tuple[int, int], _Fit], limit: int) -> Answer:
         """The candidates in order, and whether one of them is the answer."""
         order = sorted(fits, key=lambda key: (-round(fits[key].score, _ROUND), self._rosters[key[0]].trust, key))
         status = "unresolved"
-        if order and fits[order[0]].score >= RESOLVE_AT:
+        many = bool(order) and len(self._rosters[order[0][0]].forms) >= _MANY
+        if order and fits[order[0]].score >= (RESOLVE_AT_OF_MANY if many else RESOLVE_AT):
             first = fits[order[0]].score
-            gap = GAP + GAP_PER_DOUBT * max(0.0, 1.0 - first)
+            gap = (GAP_OF_MANY if many else GAP) + GAP_PER_DOUBT * max(0.0, 1.0 - first)
             rivals = [key for key in order if first - fits[key].score < gap]
             rivals.sort(key=lambda key: self._rosters[key[0]].trust)
             order = [*rivals, *(key for key in order if key not in set(rivals))]
@@ -333,4 +338,10 @@ class Matcher:
 def _apart_m(one: Place, other: Place) -> float | None:
     if one.lon is None or one.lat is None or other.lon is None or other.lat is None:
         return None
-    return distance_m(Position(lon=one.lon, lat=one.lat), Position(lon=other.lon, lat=other.lat))
+    return _distance_m(Position(lon=one.lon, lat=one.lat), Position(lon=other.lon, lat=other.lat))
+
+
+def _distance_m(one: Position, other: Position) -> float:
+    from geo import distance_m  # noqa: PLC0415 -- PROJ takes a fifth of a second to start, and few names need it
+
+    return distance_m(one, other)

@@ -4,6 +4,7 @@ Runs once for a gazetteer; what happens for each text is in scanning.py.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
@@ -11,7 +12,7 @@ import numpy.typing as npt
 
 from gazetteer.errors import GazetteerError
 from gazetteer.scanfold import Part, part_of
-from gazetteer.scanindex import AFTER_LI, CAPITAL, CAPITALS_ONLY, Hashes, NameTable, Powers, buckets_of, sieve_of
+from gazetteer.scanindex import AFTER_LI, CAPITAL, CAPITALS_ONLY, Hashes, NameTable, Powers, buckets_of
 from gazetteer.scantext import LETTER, FoldedText, Folder, Positions
 
 LONGEST = 500
@@ -40,13 +41,11 @@ def flags_of(form: str) -> int:
     >>> flags_of("US") == CAPITAL | CAPITALS_ONLY, flags_of("Us") == CAPITAL, flags_of("الرقة")
     (True, True, 0)
     """
-    if not any(map(str.isupper, form)):
+    if not any(character.isupper() and part_of(character) is Part.WORD for character in form):
         return 0
-    if not form.isupper():
-        return CAPITAL
-    letters = [character for character in form if part_of(character) is Part.WORD]
-    only = len(letters) <= SHORT and all(map(str.isupper, letters))
-    return CAPITAL | CAPITALS_ONLY if only else CAPITAL
+    letters = (character for character in form if part_of(character) is Part.WORD)
+    first = "".join(islice(letters, SHORT + 1))
+    return CAPITAL | CAPITALS_ONLY if len(first) <= SHORT and all(map(str.isupper, first)) else CAPITAL
 
 
 def build(forms: Iterable[tuple[str, int]], folder: Folder) -> NameTable:
@@ -141,7 +140,6 @@ class _Builder:
             values[np.searchsorted(all_hashes, parts)] |= 1
         return NameTable(
             longest=self._longest,
-            sieve=sieve_of(all_hashes),
             buckets=buckets_of(all_hashes),
             hashes=all_hashes,
             values=values,

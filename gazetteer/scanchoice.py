@@ -56,7 +56,7 @@ class Chooser:
         refused = np.where(found.answers & ALL_CAPITAL, self._refused, self._refused | CAPITALS_ONLY)
         fitting = (flags & refused) == 0
         case_fits = ((found.answers & SOME_CAPITAL) != 0) | ((flags & CAPITAL) == 0)
-        answers = [self._answer(answer) for answer in found.answers[several].tolist()]
+        answers = [self._known.get(answer) or self._answer(answer) for answer in found.answers[several].tolist()]
         fitting[several] = [bool(answer.ids) for answer in answers]
         case_fits[several] = [answer.case_fits for answer in answers]
         ids: list[tuple[int, ...]] = list(zip(self._table.ids.take(first).tolist(), strict=True))
@@ -68,11 +68,10 @@ class Chooser:
         return Chosen(found.starts[chosen], found.ends[chosen], [ids[row] for row in taken], case_fits[chosen].tolist())
 
     def _answer(self, answer: int) -> _Answer:
-        if answer not in self._known:
-            refused = self._refused if answer & ALL_CAPITAL else self._refused | CAPITALS_ONLY
-            rows = [(number, flags) for number, flags in self._table.ids_of(answer >> CASE_BITS) if not flags & refused]
-            case_fits = bool(answer & SOME_CAPITAL) or any(not flags & CAPITAL for _, flags in rows)
-            self._known[answer] = _Answer(tuple(dict.fromkeys(number for number, _ in rows)), case_fits)
+        refused = self._refused if answer & ALL_CAPITAL else self._refused | CAPITALS_ONLY
+        rows = [(number, flags) for number, flags in self._table.ids_of(answer >> CASE_BITS) if not flags & refused]
+        case_fits = bool(answer & SOME_CAPITAL) or any(not flags & CAPITAL for _, flags in rows)
+        self._known[answer] = _Answer(tuple(dict.fromkeys(number for number, _ in rows)), case_fits)
         return self._known[answer]
 
 

@@ -27,7 +27,7 @@ class Part(IntEnum):
     APOSTROPHE = 5
     """Counts for nothing inside a name; a word may end at it (Syria's, l'Euphrate)."""
     MARK = 6
-    """Counts for nothing and belongs to the letter before it: accents and harakat."""
+    """Counts for nothing and belongs to the letter before it: accents, harakat, soft and hard signs."""
     AYN = 7
     """Counts for nothing and belongs to the letter beside it: ayn and hamza signs, free hamza, tatweel."""
     INVISIBLE = 8
@@ -46,6 +46,7 @@ _SPECIAL_PARTS: dict[str, Part] = {
     **dict.fromkeys("-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d", Part.HYPHEN),
     **dict.fromkeys("'\u2018\u2019\u201b\u2032`\u00b4\u02b9\u02bb\u02bc\u02c8\uff07", Part.APOSTROPHE),
     **dict.fromkeys("\u02be\u02bf\u0621\u0640", Part.AYN),
+    **dict.fromkeys("ьъЬЪ", Part.MARK),
 }
 _SPECIAL_LETTERS = {
     # Letters that Unicode does not take apart, as the presses of Europe and the Middle East simplify them.
@@ -56,8 +57,8 @@ _SPECIAL_LETTERS = {
             strict=True,
         )
     ),
-    # Arabic: taa marbuta, final yaa, and the Persian and Urdu shapes of kaf, yaa and haa.
-    **dict(zip("ةىیکەہھ", "هييكههه", strict=True)),
+    # Arabic: taa marbuta, final yaa, and the Persian, Kurdish and Urdu letters that stand for Arabic ones.
+    **dict(zip("ةىیےېکەہھٹڈڑ", "هييييكهههتدر", strict=True)),
 }
 _MARK_RANGES = (
     (0x0300, 0x036F),
@@ -81,8 +82,8 @@ def part_of(character: str) -> Part:
 
     Examples
     --------
-    >>> part_of("é").name, part_of("\u00a0").name, part_of("’").name, part_of("\u064e").name
-    ('WORD', 'SPACE', 'APOSTROPHE', 'MARK')
+    >>> [part_of(character).name for character in ("é", "\u00a0", "'", "\u064e")]
+    ['WORD', 'SPACE', 'APOSTROPHE', 'MARK']
     """
     if character in _SPECIAL_PARTS:
         return _SPECIAL_PARTS[character]
@@ -102,8 +103,8 @@ def letters_of(character: str) -> str:
 
     Examples
     --------
-    >>> [letters_of(character) for character in "ÉйأةߣßJ٣"]
-    ['e', 'и', 'ا', 'ه', 'ߣ', 'ss', 'j', '3']
+    >>> [letters_of(character) for character in "ÉßJ٣"], letters_of("أ") == "\u0627", letters_of("Й") == "\u0438"
+    (['e', 'ss', 'j', '3'], True, True)
     """
     part = part_of(character)
     if part in DROPPED:

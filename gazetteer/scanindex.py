@@ -19,9 +19,8 @@ from gazetteer.scanfold import VERSION
 
 _MAGIC = b"named-sites scanner 1\n"
 _ALIGNED = 64
-_MULTIPLIER = 0x9E3779B97F4A7C15 | 1
+_MULTIPLIER = 0x9E3779B97F4A7C15
 _MODULUS = 1 << 64
-_BITS = 1 << np.arange(8, dtype=np.uint8)
 
 CAPITAL, CAPITALS_ONLY, AFTER_LI = 1, 2, 4
 """Flags of an id: its form has a capital; it is so short that only capitals will do; it is an Arabic form with its
@@ -78,18 +77,9 @@ def _shift(size: int) -> np.uint64:
     return np.uint64(65 - size.bit_length())
 
 
-def sieve_of(hashes: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint8]:
-    """The sieve of a table with these hashes, 16 to 32 bits for each."""
-    size = 1 << (16 * hashes.size + 8).bit_length()
-    bit = hashes >> _shift(size)
-    sieve = np.zeros(size // 8, np.uint8)
-    np.bitwise_or.at(sieve, (bit >> np.uint64(3)).astype(np.int64), _BITS[(bit & np.uint64(7)).astype(np.int64)])
-    return sieve
-
-
 def buckets_of(hashes: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint32]:
-    """The buckets of a table with these hashes in order, one or two for each."""
-    size = 1 << max(1, hashes.size.bit_length())
+    """The buckets of a table with these hashes in order, two to four for each."""
+    size = 2 << max(1, hashes.size.bit_length())
     begins = np.arange(size, dtype=np.uint64) << _shift(size)
     return np.append(np.searchsorted(hashes, begins), hashes.size).astype(np.uint32)
 
@@ -102,14 +92,12 @@ class NameTable:
     ----------
     longest
         Letters of the longest key.
-    sieve
-        A bit for each value of the first bits of a hash, set where the table has such a hash.
     buckets
         Where the hashes with the same first bits begin, in `hashes`.
     hashes
         The hash of each key, and of each part of a key that ends with a word, in order.
     values
-        Beside each hash: twice the key's number plus two (nothing if it is only a part), plus one if keys go on from here.
+        Beside each hash: twice the key's number plus two (nothing if it is only a part), plus one if keys go on.
     key_ends, keys
         The letters of all keys in UTF-8, one after the other.
     id_ends, ids, flags
@@ -117,7 +105,6 @@ class NameTable:
     """
 
     longest: int
-    sieve: npt.NDArray[np.uint8]
     buckets: npt.NDArray[np.uint32]
     hashes: npt.NDArray[np.uint64]
     values: npt.NDArray[np.uint32]
@@ -129,11 +116,11 @@ class NameTable:
 
     def find(self, wanted: npt.NDArray[np.uint64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint32]]:
         """Which of the hashes the table has, and the value beside each of these."""
-        rows = self._likely(wanted)
-        wanted = wanted.take(rows)
+        if not self.hashes.size:
+            return np.zeros(0, np.int64), np.zeros(0, np.uint32)
         bucket = (wanted >> _shift(self.buckets.size - 1)).astype(np.int64)
         place, ends = self.buckets.take(bucket), self.buckets.take(bucket + 1)
-        values = np.zeros(rows.size, np.uint32)
+        values = np.zeros(wanted.size, np.uint32)
         left = np.flatnonzero(place < ends)
         while left.size:
             found = self.hashes.take(place[left])
@@ -143,13 +130,7 @@ class NameTable:
             place[left] += np.uint32(1)
             left = left[place[left] < ends[left]]
         has = np.flatnonzero(values)
-        return rows[has], values[has]
-
-    def _likely(self, wanted: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:
-        """The rows whose bit is set in the sieve: those that the table has, and a few more."""
-        bit = wanted >> _shift(self.sieve.size * 8)
-        byte = self.sieve.take((bit >> np.uint64(3)).astype(np.int64))
-        return np.flatnonzero(byte & _BITS.take((bit & np.uint64(7)).astype(np.int64)))
+        return has, values[has]
 
     def key_bytes(self, key: int) -> bytes:
         """The letters of one key, in UTF-8."""
@@ -168,6 +149,16 @@ class NameTable:
     def _arrays(self) -> dict[str, npt.NDArray[Any]]:
         return {field.name: getattr(self, field.name) for field in fields(self) if field.name != "longest"}
 
+    def _is_whole(self) -> bool:
+        """Whether the sizes of the arrays go together."""
+        return bool(
+            self.hashes.size == self.values.size == self.buckets[-1]
+            and (self.buckets.size - 1).bit_count() == 1
+            and self.key_ends.size == self.id_ends.size
+            and self.key_ends[-1] == self.keys.size
+            and self.id_ends[-1] == self.ids.size == self.flags.size
+        )
+
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the table to a file, beside it first, so that a reader never sees half of it."""
         target = Path(path)
@@ -179,6 +170,7 @@ class NameTable:
             "fold": VERSION,
             "unicode": unicodedata.unidata_version,
             "longest": self.longest,
+            "bytes": offset,
             "arrays": arrays,
         }
         head = _MAGIC + json.dumps(about).encode("ascii")
@@ -217,8 +209,9 @@ class NameTable:
                 for name, (kind, count, offset) in about["arrays"].items()
             }
             table = cls(about["longest"], **arrays)
-        except (ValueError, KeyError, TypeError) as error:
+            whole = len(mapped) == body + about["bytes"] and table._is_whole()
+        except (ValueError, KeyError, TypeError, IndexError) as error:
             raise ScannerFileError(refused) from error
-        if not same:
+        if not (same and whole):
             raise ScannerFileError(refused)
         return table

@@ -30,34 +30,45 @@ class Matches:
     answers: Positions
 
 
-def matches(
-    folded: FoldedText, first: int, limit: int, table: NameTable, powers: Powers, *, proclitics: bool
-) -> Matches:
-    """All matches that start from the cell `first` to the cell before `limit`.
+class Finder:
+    """Finds all matches of one table in folded texts.
 
-    Those of one word are looked up first, then those of two where the table says that names go on, and so forth.
+    Parameters
+    ----------
+    table
+        The names.
     """
-    letters = folded.cells & LETTER
-    hashes = Hashes(letters, powers)
-    starts, words = _first_words(folded, letters, proclitics=proclitics)
-    inside = np.flatnonzero((starts >= first) & (starts < limit))
-    starts, words = starts[inside], words[inside]
-    found: list[tuple[Positions, Positions, Positions]] = []
-    while starts.size:
-        ends = folded.ends.take(words)
-        rows, values = table.find(hashes.of(starts, ends))
-        full = rows[values > 1]
-        if full.size:
-            found.append((starts[full], ends[full], values[values > 1].astype(np.int64) // 2 - 1))
-        on = rows[(values & np.uint32(1)) != 0]
-        if folded.split:
-            on = np.union1d(on, _split_words(folded, starts, words, table.longest))
-        on = on[words[on] + 1 < folded.ends.size]
-        starts, words = starts[on], words[on] + 1
-    if not found:
-        nothing = np.zeros(0, np.int64)
-        return Matches(nothing, nothing, nothing)
-    return _checked(folded, table, *(np.concatenate(column) for column in zip(*found, strict=True)))
+
+    def __init__(self, table: NameTable) -> None:
+        self._table = table
+        self._powers = Powers()
+
+    def matches(self, folded: FoldedText, first: int, limit: int, *, proclitics: bool) -> Matches:
+        """All matches that start from the cell `first` to the cell before `limit`.
+
+        Those of one word are looked up first, then those of two where the table says that names go on, and so forth.
+        """
+        letters = folded.cells & LETTER
+        hashes = Hashes(letters, self._powers)
+        starts, words = _first_words(folded, letters, proclitics=proclitics)
+        inside = np.flatnonzero((starts >= first) & (starts < limit))
+        starts, words = starts[inside], words[inside]
+        found: list[tuple[Positions, Positions, Positions]] = []
+        while starts.size:
+            ends = folded.ends.take(words)
+            rows, values = self._table.find(hashes.of(starts, ends))
+            full = rows[values > 1]
+            if full.size:
+                found.append((starts[full], ends[full], values[values > 1].astype(np.int64) // 2 - 1))
+            on = rows[(values & np.uint32(1)) != 0]
+            if folded.split:
+                on = _with_split_words(on, folded, starts, words, self._table.longest)
+            on = on[words[on] + 1 < folded.ends.size]
+            starts, words = starts[on], words[on] + 1
+        if not found:
+            nothing = np.zeros(0, np.int64)
+            return Matches(nothing, nothing, nothing)
+        return _checked(folded, self._table, *(np.concatenate(column) for column in zip(*found, strict=True)))
 
 
 def _first_words(folded: FoldedText, letters: Codes, *, proclitics: bool) -> tuple[Positions, Positions]:
@@ -75,10 +86,14 @@ def _first_words(folded: FoldedText, letters: Codes, *, proclitics: bool) -> tup
     return np.concatenate([starts, starts[one] + 1, starts[two] + 2]), np.concatenate([words, words[one], words[two]])
 
 
-def _split_words(folded: FoldedText, starts: Positions, words: Positions, longest: int) -> Positions:
-    """The rows whose word an apostrophe has split from the next: a key may have both as one word."""
+def _with_split_words(
+    rows: Positions, folded: FoldedText, starts: Positions, words: Positions, longest: int
+) -> Positions:
+    """The rows, and those whose word an apostrophe has split from the next: a key may have both as one word."""
     joined = np.append(folded.ends[:-1] == folded.starts[1:], False)
-    return np.flatnonzero(joined[words] & (folded.ends[words] - starts < longest))
+    on = joined.take(words) & (folded.ends.take(words) - starts < longest)
+    on[rows] = True
+    return np.flatnonzero(on)
 
 
 def _checked(folded: FoldedText, table: NameTable, starts: Positions, ends: Positions, keys: Positions) -> Matches:

@@ -13,8 +13,8 @@ import numpy as np
 from gazetteer.scanbuild import build
 from gazetteer.scanchoice import Chooser, Chosen
 from gazetteer.scanfold import Part, part_of
-from gazetteer.scanindex import NameTable, Powers
-from gazetteer.scanmatch import matches
+from gazetteer.scanindex import NameTable
+from gazetteer.scanmatch import Finder
 from gazetteer.scantext import WORD, FoldedText, Folder
 
 _CHUNK = 1 << 18
@@ -66,7 +66,7 @@ class Scanner:
     def __init__(self, table: NameTable) -> None:
         self._table = table
         self._folder = Folder()
-        self._powers = Powers()
+        self._finder = Finder(table)
 
     @classmethod
     def build(cls, forms: Iterable[tuple[str, int]]) -> Self:
@@ -109,7 +109,7 @@ class Scanner:
         text
             Any text; offsets count its code points.
         proclitics
-            Whether an Arabic name may follow the letters waw, fa, ba, lam or kaf in the same word (والرقة, بحلب, للرقة).
+            Whether an Arabic name may follow the letters waw, fa, ba, lam or kaf in one word (والرقة, بحلب, للرقة).
 
         Examples
         --------
@@ -122,7 +122,7 @@ class Scanner:
         done = 0
         for begin, folded, limit in self._chunks(text):
             start = int(np.searchsorted(folded.origin, done - begin))
-            found = matches(folded, start, limit, self._table, self._powers, proclitics=proclitics)
+            found = self._finder.matches(folded, start, limit, proclitics=proclitics)
             chosen = chooser.choose(found)
             if chosen.ids:
                 starts, ends = (
@@ -157,7 +157,7 @@ class Scanner:
 
 
 def _last_safe_start(folded: FoldedText, longest: int) -> int:
-    """The last start of a word after a space or the like with room for the longest name behind it; 0 if there is none."""
+    """The last start of a word after a space or the like with room for the longest name behind it; 0 if none has."""
     starts = folded.starts
     number = int(np.searchsorted(starts, folded.cells.size - longest - _MARGIN, side="right"))
     while number:

@@ -85,7 +85,8 @@ class Folder:
         if present & _DROPPED:
             kept = np.flatnonzero((cells & _DROPPED) == 0)
             if present & _APOSTROPHE:
-                after_apostrophe = np.unique(np.searchsorted(kept, np.flatnonzero(cells & _APOSTROPHE)))
+                after_apostrophe = np.searchsorted(kept, np.flatnonzero((cells & _APOSTROPHE) != 0))
+                after_apostrophe = after_apostrophe[np.diff(after_apostrophe, prepend=-1) != 0]
             cells = cells.take(kept)
             origin = kept if origin is None else origin.take(kept)
         if origin is None:
@@ -98,7 +99,7 @@ class Folder:
             part = part_of(character)
             letters = letters_of(character)
             cell = _FLAGS.get(part, np.uint32(0)) | (ord(letters[0]) if letters else _DROPPED)
-            if character.isupper():
+            if part is Part.WORD and character.isupper():
                 cell |= UPPER
             if len(letters) > 1:
                 cell |= _SEVERAL
@@ -107,7 +108,7 @@ class Folder:
 
     def _expanded(self, cells: Codes, codes: Codes) -> tuple[Codes, Positions]:
         """Cells and origins with the characters that stand for several letters written out."""
-        where = np.flatnonzero(cells & _SEVERAL)
+        where = np.flatnonzero((cells & _SEVERAL) != 0)
         letters = [self._several[code] for code in codes[where].tolist()]
         counts = np.ones(cells.size, np.int64)
         counts[where] = [len(several) for several in letters]
@@ -117,7 +118,7 @@ class Folder:
             [code for several in letters for code in several], np.uint32
         )
         out = cells.take(origin)
-        out[np.flatnonzero(out & _SEVERAL)] = written
+        out[np.flatnonzero((out & _SEVERAL) != 0)] = written
         return out, origin
 
 
@@ -157,11 +158,12 @@ def _with_words(cells: Codes, origin: Positions, after_apostrophe: Positions, le
 
 
 def _splits(letters: Codes, word: npt.NDArray[np.bool_], candidates: Positions) -> Positions:
-    """The cells after an apostrophe that start a word: a lone s (Syria's), or what follows a lone l or d (l'Euphrate)."""
+    """The cells after an apostrophe that start a word: a lone s (Syria's), what follows a lone l or d (l'Euphrate)."""
     inside = candidates[word[candidates + 2] & word[candidates + 1]]
     if not inside.size:
         return inside
     lone_s = (letters[inside] == ord("s")) & ~word[inside + 3]
     before = letters[inside - 1]
     elided = ((before == ord("l")) | (before == ord("d"))) & ~word[inside]
-    return inside[lone_s | elided]
+    splits: Positions = inside[lone_s | elided]
+    return splits

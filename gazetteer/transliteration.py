@@ -1,4 +1,4 @@
-"""Arabic and Cyrillic letters in Latin ones, for comparing names only: never for display.
+"""Names of other scripts in Latin letters, for comparing them only: never for display.
 
 Arabic names are written without short vowels, so the result is a skeleton with the long vowels.
 """
@@ -9,24 +9,17 @@ _ARABIC = {
     "ل": "l", "م": "m", "ن": "n", "ه": "h", "و": "w", "ي": "y", "پ": "p", "چ": "ch", "ژ": "j", "گ": "g", "ڤ": "v",
     "ۆ": "o", "ڵ": "l", "ڕ": "r", "ێ": "e", "ں": "n",
 }  # fmt: skip
-_CYRILLIC = {
-    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "j", "з": "z", "и": "i", "к": "k", "л": "l",
-    "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts",
-    "ч": "ch", "ш": "sh", "щ": "sh", "ы": "i", "э": "e", "ю": "yu", "я": "ya", "і": "i", "є": "e", "ґ": "g",
-    "ј": "y", "љ": "l", "њ": "n", "ћ": "c", "ђ": "j", "џ": "j", "қ": "q", "ғ": "g", "ұ": "u", "ү": "u", "ө": "o",
-    "ә": "a", "һ": "h", "ң": "n",
-}  # fmt: skip
 _SHORT = 3  # letters: "الف" is a word, not an article and a letter
-_TABLE = str.maketrans(_ARABIC | _CYRILLIC)
+_TABLE = str.maketrans(_ARABIC)
 
 
 def romanise(folded: str) -> str:
-    """The letters of a strictly folded name in Latin.
+    """The letters of a strictly folded Arabic name in Latin, by our own rules.
 
     Examples
     --------
-    >>> romanise("ركبان"), romanise("рукбан")
-    ('rkban', 'rukban')
+    >>> romanise("ركبان"), romanise("عريشه")
+    ('rkban', 'aryshah')
     """
     if folded.endswith("ه") and len(folded) >= _SHORT:
         folded = folded[:-1] + "اه"
@@ -38,8 +31,8 @@ def romanise_other(folded: str) -> str:
 
     Examples
     --------
-    >>> romanise_other("χομς"), romanise_other("霍姆斯")
-    ('khoms', 'huomusi')
+    >>> romanise_other("хомс"), romanise_other("χομς"), romanise_other("霍姆斯")
+    ('khoms', 'choms', 'huomusi')
     """
     from anyascii import anyascii  # noqa: PLC0415 -- its tables are needed by few gazetteers
 

