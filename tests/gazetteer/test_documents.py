@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from gazetteer import BriefingError, MissingExtraError, read_briefings
 from gazetteer.briefings import Span, split_paragraphs
-from gazetteer.decoding import decode
-from gazetteer.documents import Document, paragraph_spans, read_document, read_documents, text_document
+from gazetteer.reading.decoding import decode
+from gazetteer.reading.documents import Document, paragraph_spans, read_document, read_documents, text_document
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "documents"
 # Some sentences of our own in each language; a guess from less is a guess.
@@ -343,7 +343,7 @@ def test_a_locked_pdf_file(tmp_path: Path, password: str, message: str) -> None:
 
 
 def test_half_characters_of_broken_fonts_do_not_reach_the_text() -> None:
-    from gazetteer.document_formats import _whole
+    from gazetteer.reading.formats import _whole
 
     assert _whole("a\ud83d\ude00b\ud800c") == "a\U0001f600b\ufffdc"
 

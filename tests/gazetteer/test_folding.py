@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazetteer.folding import fold
-from gazetteer.keys import reading_of
+from gazetteer.names.folding import fold
+from gazetteer.names.keys import reading_of
 
 LETTERS = st.text(
     st.sampled_from(

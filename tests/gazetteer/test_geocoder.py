@@ -13,12 +13,12 @@ from geopy.location import Location
 from geopy.point import Point
 
 from gazetteer import Gazetteer
-from gazetteer.directory import Directory
 from gazetteer.errors import RosterError
-from gazetteer.geocoder import GazetteerGeocoder
-from gazetteer.nearest import Nearest
-from gazetteer.roster import Form, Place, Roster
-from gazetteer.rosters import from_gazetteer, read_roster
+from gazetteer.geocoding.directory import Directory
+from gazetteer.geocoding.geocoder import GazetteerGeocoder
+from gazetteer.geocoding.nearest import Nearest
+from gazetteer.rosters.roster import Form, Place, Roster
+from gazetteer.rosters.sources import from_gazetteer, read_roster
 from geo import Position, destination, distance_m
 
 ROSTERS = Path(__file__).parent.parent / "fixtures" / "rosters"

@@ -12,7 +12,7 @@ import pytest
 from gazetteer.cli import run
 from gazetteer.cli_locate import _SERVICES, add_locate_command, asked_lines
 from gazetteer.errors import GazetteerError
-from gazetteer.online import SERVICES, Asked, OnlineAnswer
+from gazetteer.geocoding.online import SERVICES, Asked, OnlineAnswer
 
 ROSTERS = Path(__file__).parent.parent / "fixtures" / "rosters"
 HEAVY = ("folium", "geopandas", "pandas", "geopy", "shapely", "pyproj", "numpy", "requests", "frictionless")

@@ -3,9 +3,9 @@
 import pytest
 
 from gazetteer import Gazetteer
-from gazetteer.matching import RESOLVE_AT, Matcher
-from gazetteer.roster import Form, Place, Roster
-from gazetteer.rosters import from_gazetteer
+from gazetteer.names.matching import RESOLVE_AT, Matcher
+from gazetteer.rosters.roster import Form, Place, Roster
+from gazetteer.rosters.sources import from_gazetteer
 from geo import Position
 
 

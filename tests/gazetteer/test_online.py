@@ -13,7 +13,7 @@ import pytest
 
 from gazetteer import GazetteerError, MissingExtraError
 from gazetteer.errors import OnlineError
-from gazetteer.online import Asked, Asker
+from gazetteer.geocoding.online import Asked, Asker
 
 AGENT = "named-sites-tests (nobody@example.org)"
 DAY = datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC)

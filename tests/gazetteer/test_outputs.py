@@ -14,11 +14,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gazetteer import UnknownIdError
-from gazetteer.annotations import geo_iri, quotation, site_iri, surrounding, to_annotations
-from gazetteer.documents import EXTRACTED_TEXT, Document, text_document
-from gazetteer.found import Found
-from gazetteer.matching import Candidate
-from gazetteer.outputs import COLUMNS, to_csv, to_dict, to_geojson, to_json_lines
+from gazetteer.names.matching import Candidate
+from gazetteer.reading.annotations import geo_iri, quotation, site_iri, surrounding, to_annotations
+from gazetteer.reading.documents import EXTRACTED_TEXT, Document, text_document
+from gazetteer.reading.found import Found
+from gazetteer.reading.outputs import COLUMNS, to_csv, to_dict, to_geojson, to_json_lines
 
 SCHEMA = json.loads(
     (Path(__file__).parent.parent / "fixtures" / "documents" / "annotations.schema.json").read_text(encoding="utf-8")

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazetteer import Gazetteer
-from gazetteer.reading import Reader
-from gazetteer.rosters import from_gazetteer
+from gazetteer.reading.reader import Reader
+from gazetteer.rosters.sources import from_gazetteer
 
 TESTS = Path(__file__).parents[1]
 READER = Reader([from_gazetteer(Gazetteer.curated())])

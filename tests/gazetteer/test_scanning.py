@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gazetteer import scanindex, scanning
-from gazetteer.scanbuild import LONGEST, FormError
-from gazetteer.scanfold import DROPPED, HARD_BREAK, SEPARATORS, Part, letters_of, part_of
-from gazetteer.scanindex import ScannerFileError
-from gazetteer.scanning import Hit, Scanner
+from gazetteer.scanning import index as scanindex
+from gazetteer.scanning import scanner as scanning
+from gazetteer.scanning.build import LONGEST, FormError
+from gazetteer.scanning.folding import DROPPED, HARD_BREAK, SEPARATORS, Part, letters_of, part_of
+from gazetteer.scanning.index import ScannerFileError
+from gazetteer.scanning.scanner import Hit, Scanner
 
 
 class Cell(NamedTuple):

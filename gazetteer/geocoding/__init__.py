@@ -1,0 +1,1 @@
+"""geopy's interface to the gazetteer, and the online services a curator may ask."""

@@ -1,0 +1,158 @@
+"""Several rosters as one book of places: where each is, what it is called in a language, on whose word.
+
+Serves the geocoder and knows nothing of geopy. Which place a name means is for names/matching.py.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import Any, TypeAlias
+
+from gazetteer.errors import RosterError
+from gazetteer.geocoding.nearest import Nearest
+from gazetteer.model import Gazetteer
+from gazetteer.rosters.roster import Form, Place, Roster
+from gazetteer.rosters.sources import from_gazetteer
+from gazetteer.tables import Zone
+from geo import Position, distance_m
+
+Json: TypeAlias = dict[str, Any]
+Key: TypeAlias = tuple[str, str]  # the roster's name, the place's id
+ALIASES = {  # Nominatim's words for kinds of places
+    "settlement": frozenset({"city", "town", "village", "quarter", "populated place"}),
+    "state": frozenset({"governorate"}),
+}
+
+
+class Directory:
+    """The places of a gazetteer and of further rosters, by roster and id.
+
+    Parameters
+    ----------
+    gazetteer
+        The gazetteer, the most trusted.
+    rosters
+        Further rosters.
+
+    Raises
+    ------
+    RosterError
+        If two rosters have one name: answers could not say which they came from.
+
+    Examples
+    --------
+    >>> directory = Directory(Gazetteer.curated(), [])
+    >>> directory.address(("curated", "rukban-camp"), "ru")
+    'Рукбан, SY'
+    """
+
+    def __init__(self, gazetteer: Gazetteer, rosters: Sequence[Roster]) -> None:
+        self._gazetteer = gazetteer
+        own = from_gazetteer(gazetteer)
+        self._own = own.gazetteer
+        self.rosters = (own, *rosters)
+        names = [roster.gazetteer for roster in self.rosters]
+        if twice := {name for name in names if names.count(name) > 1}:
+            raise RosterError(f"two rosters are called {min(twice)!r}: give each a name of its own")
+        self.places = {(roster.gazetteer, place.id): place for roster in self.rosters for place in roster.places}
+
+    def facts(self, key: Key, name: str = "") -> Json:
+        """What is known of a place, and the ids of the sources of its point and of one of its names."""
+        place = self.places[key]
+        return {
+            "site_id": place.id,
+            "name": place.name,
+            "kind": place.kind,
+            "country": place.country,
+            "accuracy_m": place.accuracy_m,
+            "certainty": place.certainty,
+            "gazetteer": key[0],
+            "sources": self._sources(key, name or place.name),
+        }
+
+    def address(self, key: Key, languages: str = "") -> str:
+        """Name and country; the name in the first of `languages` (BCP 47, separated by commas) that it has one in."""
+        place = self.places[key]
+        forms = self._forms[key] if languages else []
+        names = {language.lower(): text for text, language in reversed(forms)}  # the first in each language
+        tags = (tag.split(";")[0].strip().lower() for tag in languages.split(","))
+        texts = (names.get(tag) or names.get(tag.split("-")[0]) for tag in tags)
+        return ", ".join(filter(None, (next(filter(None, texts), place.name), place.country)))
+
+    def kinds_of(self, word: str) -> frozenset[str]:
+        """The kinds of places that a word stands for; none if it is no kind."""
+        return ALIASES.get(word) or frozenset(kind for kind in self.kinds if _plain(kind) == _plain(word))
+
+    def zones_at(self, position: Position) -> list[Json]:
+        """The zones of the gazetteer whose outline contains a point, the preferred recipes first."""
+        rows = [row for zone in self._gazetteer.zones if (row := self._zone(zone, position))]
+        return sorted(rows, key=lambda row: (not row["preferred"], row["zone_id"]))
+
+    def only(self, keys: Collection[Key]) -> list[Roster]:
+        """The rosters with no other places than these."""
+        chosen = []
+        for roster in self.rosters:
+            own = [key for key in keys if key[0] == roster.gazetteer]
+            rows = [(text, index, language) for index, key in enumerate(own) for text, language in self._forms[key]]
+            places = tuple(self.places[key] for key in own)
+            chosen.append(replace(roster, places=places, forms=tuple(Form(*row) for row in rows)))
+        return chosen
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """All kinds that places have."""
+        return frozenset(place.kind for place in self.places.values() if place.kind)
+
+    @cached_property
+    def nearest(self) -> Nearest[Key]:
+        """The places that have a point, to be asked for the nearest."""
+        return Nearest(
+            (Position(lon=place.lon, lat=place.lat), key)
+            for key, place in self.places.items()
+            if place.lon is not None and place.lat is not None
+        )
+
+    @cached_property
+    def _forms(self) -> dict[Key, list[tuple[str, str]]]:
+        """Text and language of the forms of each place, in the order of its roster."""
+        forms: dict[Key, list[tuple[str, str]]] = {}
+        for roster in self.rosters:
+            for form in roster.forms:
+                key = (roster.gazetteer, roster.places[form.place].id)
+                forms.setdefault(key, []).append((form.text, form.language))
+        return forms
+
+    def _sources(self, key: Key, name: str) -> Json:
+        if key[0] != self._own:
+            return {"location": [], "name": []}
+        at = self._gazetteer.location_of(key[1])
+        names = {row.source for row in self._gazetteer.names_of(key[1]) if row.form == name}
+        return {"location": [at.source] if at else [], "name": sorted(names)}
+
+    def _zone(self, zone: Zone, position: Position) -> Json | None:
+        centre = self._gazetteer.location_of(zone.centre_site)
+        if centre is None:
+            return None
+        away = distance_m(position, Position(lon=centre.lon, lat=centre.lat))
+        if away > zone.radius_m:
+            return None
+        return {
+            "zone_id": zone.id,
+            "site_id": zone.site,
+            "name": self._gazetteer.site(zone.site).name,
+            "containment": "near-edge" if zone.radius_m - away <= centre.accuracy_m else "inside",
+            "certainty": zone.certainty,
+            "preferred": zone.preferred,
+            "radius_m": zone.radius_m,
+            "distance_to_centre_m": round(away),
+            "source": zone.source,
+        }
+
+
+def country_fits(place: Place, countries: Collection[str]) -> bool:
+    """Whether a place may be in one of `countries`; one whose country is not known may be anywhere."""
+    return not countries or not place.country or place.country in countries
+
+
+def _plain(word: str) -> str:
+    return word.strip().lower().replace("_", " ").replace("-", " ")

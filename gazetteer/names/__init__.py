@@ -1,0 +1,1 @@
+"""Names: folded, keyed, and matched across spellings and scripts."""

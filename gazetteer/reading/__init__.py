@@ -1,0 +1,1 @@
+"""Reading texts: documents in, mentions with their places out."""

@@ -1,0 +1,217 @@
+"""Mentions as W3C Web Annotations (Recommendation of 23 February 2017), and the words around a mention.
+
+A mention is selected twice, by its place in the text and by its words with as much of the text around them as makes
+them unique, so that it is found again in a copy that differs elsewhere. No clock: the same texts and gazetteer give
+the same bytes. The flat formats are in outputs.py.
+"""
+
+import base64
+import json
+import unicodedata
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from gazetteer.briefings import Span
+from gazetteer.errors import UnknownIdError
+from gazetteer.reading.documents import EXTRACTED_TEXT, Document
+from gazetteer.reading.found import Found
+
+if TYPE_CHECKING:
+    from gazetteer.names.matching import Candidate
+
+CONTEXT_LENGTH = 32  # code points on either side, as annotation clients take
+LONGEST_CONTEXT = 4096  # a text that repeats itself at greater length is told apart by position alone
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+CURATED = "curated"
+_IDS = uuid.UUID("6f0d3a52-95c4-5f0e-9d0c-3f2a1c1e7b48")  # any fixed UUID: with another one all ids would change
+
+
+def by_name(documents: Iterable[Document]) -> dict[str, Document]:
+    """Documents by their names."""
+    return {document.name: document for document in documents}
+
+
+def document_of(found: Found, known: Mapping[str, Document]) -> Document:
+    """The document of a mention.
+
+    Raises
+    ------
+    UnknownIdError
+        If it is not among the known.
+    """
+    document = known.get(found.document)
+    if document is None:
+        raise UnknownIdError(f"no document is named {found.document!r}: give the documents that were read")
+    return document
+
+
+def surrounding(document: Document, found: Found, length: int = CONTEXT_LENGTH) -> tuple[str, str]:
+    """Up to `length` code points before and after a mention, inside its paragraph, no letter parted from its marks.
+
+    Examples
+    --------
+    >>> from gazetteer.reading.documents import text_document
+    >>> row = Found("a", 1, 5, 9, "Homs", "unlisted", "", None, None, 0.0, "", (), "", "place")
+    >>> surrounding(text_document("Near Homs, at noon.", "a"), row, 8)
+    ('Near ', ', at noo')
+    """
+    return _around(document.text, found, document.paragraphs[found.paragraph - 1], length)
+
+
+def quotation(document: Document, found: Found) -> tuple[str, str]:
+    """Words before and after a mention that select it and nothing else in the document.
+
+    As `surrounding` where that is enough, else more of the text, over the ends of the paragraph, up to
+    `LONGEST_CONTEXT` code points on either side.
+    """
+    prefix, suffix = surrounding(document, found)
+    length, text = CONTEXT_LENGTH, document.text
+    while length <= LONGEST_CONTEXT and not _unique(text, prefix + found.surface + suffix):
+        prefix, suffix = _around(text, found, Span(0, len(text)), length)
+        length *= 2
+    return prefix, suffix
+
+
+def to_annotations(found: Iterable[Found], documents: Iterable[Document]) -> str:
+    """An AnnotationCollection with all annotations in its first page, as JSON-LD text.
+
+    Raises
+    ------
+    UnknownIdError
+        If a mention's document is not among `documents`.
+    """
+    known = by_name(documents)
+    items = [annotation(row, document_of(row, known)) for row in found]
+    collection: dict[str, Any] = {
+        "@context": CONTEXT,
+        "id": _urn("collection", items, sorted([name, known[name].sha256] for name in known)),
+        "type": "AnnotationCollection",
+        "label": "Places named in " + (next(iter(known)) if len(known) == 1 else f"{len(known)} documents"),
+        "total": len(items),
+    }
+    if items:  # a page must hold an annotation
+        page = {"id": _urn("page", collection["id"]), "type": "AnnotationPage", "partOf": collection["id"]}
+        collection["first"] = {**page, "startIndex": 0, "items": items}
+        collection["last"] = page["id"]
+    return json.dumps(collection, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+
+
+def annotation(found: Found, document: Document) -> dict[str, Any]:
+    """One mention as an annotation, without `@context`: identifying if it is resolved, else questioning.
+
+    The id depends on the document's name and bytes and on the place in it, not on the answer.
+    """
+    return {
+        "id": _urn("mention", document.name, document.sha256, found.start, found.end),
+        "type": "Annotation",
+        "motivation": "identifying" if found.status == "resolved" else "questioning",
+        "body": list(_bodies(found)),
+        "target": _target(found, document),
+    }
+
+
+def _target(found: Found, document: Document) -> dict[str, Any]:
+    prefix, suffix = quotation(document, found)
+    digest = base64.urlsafe_b64encode(bytes.fromhex(document.sha256)).decode("ascii").rstrip("=")
+    target: dict[str, Any] = {
+        "type": "SpecificResource",
+        "source": f"urn:named-sites:document:{quote(document.name, safe='/')}",
+        # the bytes that were read, named by their hash (RFC 6920): positions hold for these alone
+        "state": {"type": "TimeState", "cached": f"ni:///sha-256;{digest}"},
+        "selector": [
+            {"type": "TextPositionSelector", "start": found.start, "end": found.end},
+            {"type": "TextQuoteSelector", "exact": found.surface, "prefix": prefix, "suffix": suffix},
+        ],
+    }
+    if document.offsets_into == EXTRACTED_TEXT:
+        name, _, version = document.extracted_by.partition(" ")
+        target["renderedVia"] = {"id": f"pkg:pypi/{name}@{version}", "type": "Software", "name": document.extracted_by}
+    return target
+
+
+def _bodies(found: Found) -> Iterator[dict[str, Any]]:
+    """The site meant and where it is, or those it may be; then the status and what it rests on, in words."""
+    if found.status == "resolved":
+        meant = next((place for place in found.candidates if place.site_id == found.site_id), None)
+        yield _resource("identifying", site_iri(found.site_id, meant.gazetteer if meant else CURATED))
+        if found.lon is not None and found.lat is not None:
+            yield _resource("linking", geo_iri(found.lon, found.lat, meant.accuracy_m if meant else None))
+    else:
+        meant = None
+        for place in found.candidates:
+            yield _resource("linking", site_iri(place.site_id, place.gazetteer))
+    yield {"type": "TextualBody", "purpose": "tagging", "value": found.status}
+    facts = _facts(found, meant)
+    yield {
+        "type": "TextualBody",
+        "purpose": "describing",
+        "format": "text/plain",
+        "language": "en",
+        "value": "; ".join(f"{name}: {value}" for name, value in facts.items() if value not in {None, ""}),
+    }
+
+
+def _facts(found: Found, meant: "Candidate | None") -> dict[str, Any]:
+    return {
+        "paragraph": found.paragraph,
+        "score": found.score if found.status == "resolved" else None,
+        "rule": found.rule,
+        "name": meant.name if meant else None,
+        "certainty": meant.certainty if meant else None,
+        "accuracy_m": meant.accuracy_m if meant else None,
+        "role": found.role,
+        "reason": found.reason,
+    }
+
+
+def _resource(purpose: str, iri: str) -> dict[str, str]:
+    return {"type": "SpecificResource", "purpose": purpose, "source": iri}
+
+
+def site_iri(site_id: str, gazetteer: str = CURATED) -> str:
+    """The name of a site for linked data.
+
+    Examples
+    --------
+    >>> site_iri("rukban-camp"), site_iri("170654", "geonames")
+    ('urn:named-sites:site:rukban-camp', 'urn:named-sites:site:geonames:170654')
+    """
+    own = gazetteer in {"", CURATED}
+    return "urn:named-sites:site:" + ("" if own else f"{quote(gazetteer, safe='')}:") + quote(site_id, safe="")
+
+
+def geo_iri(lon: float, lat: float, accuracy_m: int | None) -> str:
+    """A position with its uncertainty as a geo URI (RFC 5870: latitude first, `u` in metres, WGS 84).
+
+    Examples
+    --------
+    >>> geo_iri(lon=38.66, lat=33.49, accuracy_m=1000)
+    'geo:33.49,38.66;u=1000'
+    """
+    place = ",".join(f"{value:.6f}".rstrip("0").rstrip(".") for value in (lat, lon))
+    return f"geo:{place}" + ("" if accuracy_m is None else f";u={accuracy_m}")
+
+
+def _around(text: str, found: Found, block: Span, length: int) -> tuple[str, str]:
+    start = max(block.start, found.start - length)
+    end = min(block.end, found.end + length)
+    while block.start < start < found.start and _is_mark(text[start]):
+        start += 1
+    while found.end < end < block.end and _is_mark(text[end]):
+        end -= 1
+    return text[start : found.start], text[found.end : end]
+
+
+def _is_mark(character: str) -> bool:
+    """Whether a character belongs to the letter before it."""
+    return unicodedata.category(character).startswith("M")
+
+
+def _unique(text: str, words: str) -> bool:
+    return text.find(words, text.find(words) + 1) < 0
+
+
+def _urn(*content: Any) -> str:
+    return uuid.uuid5(_IDS, json.dumps(content, ensure_ascii=True, separators=(",", ":"))).urn

@@ -1,0 +1,1 @@
+"""Finding many names in much text: the fold, the index and the scan."""
