@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 from gazetteer.errors import GazetteerError
+from gazetteer.exit_codes import DONE, WRONG_INPUT
 from gazetteer.package import CURATED, canonical_text, read_package
 from geo.files import write_text
 
-DONE, WRONG_INPUT, USAGE = 0, 1, 2
 BRIEFINGS_VARIABLE = "NAMED_SITES_BRIEFINGS"
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 -- its only name

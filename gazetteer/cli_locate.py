@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gazetteer.errors import NoNameError
+from gazetteer.exit_codes import DONE
 from gazetteer.package import CURATED
 from geo.errors import CoordinateError
 from geo.position import Position
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from gazetteer.geocoding.online import Asked
     from gazetteer.names.matching import Answer, Candidate
 
-DONE = 0
 USER_AGENT_VARIABLE = "NAMED_SITES_USER_AGENT"
 _SERVICES = ("nominatim", "photon")
 _GAP = "  "

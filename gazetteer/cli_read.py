@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gazetteer.cli import DONE, WRONG_INPUT
+from gazetteer.exit_codes import DONE, WRONG_INPUT
 from gazetteer.package import CURATED
 
 if TYPE_CHECKING:
