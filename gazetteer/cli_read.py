@@ -41,7 +41,7 @@ def add_read_command(commands: "argparse._SubParsersAction[argparse.ArgumentPars
 
 def run_read(options: argparse.Namespace) -> int:
     """Run `read`; mentions go to standard output, notes to standard error."""
-    from gazetteer import annotations, outputs  # noqa: PLC0415 -- heavier than the other commands need
+    from gazetteer.reading import annotations, outputs  # noqa: PLC0415 -- heavier than the other commands need
     from gazetteer.reading.documents import read_documents  # noqa: PLC0415 -- goes with it
     from gazetteer.reading.reader import Reader  # noqa: PLC0415 -- goes with it
     from gazetteer.rosters.sources import gather_rosters  # noqa: PLC0415 -- goes with it

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gazetteer.names.matching import Candidate
-from gazetteer.reading.beside import TypeWord
+from gazetteer.reading.beside import KINDS_OF_WORD, TypeWord
 from gazetteer.reading.lexicon import Entry
 from gazetteer.rosters.roster import Place
 
@@ -23,6 +23,8 @@ _NEAR, _NEAR_KM = 0.04, 120.0
 _SAME_COUNTRY = 0.03
 _TRUST_STEP = 0.12
 _KM_A_DEGREE = 111.2
+# Kinds that type words speak of; of other gazetteers' kinds ("populated place", none at all) they say nothing.
+_KNOWN_KINDS = frozenset(kind for kinds in KINDS_OF_WORD.values() for kind in kinds) | {"country"}
 _AREA_KINDS = frozenset({"governorate", "region", "zone"})
 
 
@@ -94,7 +96,7 @@ def _weigh(
     score = _BASE[entry.way]
     rule, reason = _WAYS[entry.way]
     why = [reason]
-    if type_word and type_word.kinds:
+    if type_word and type_word.kinds and place.kind in _KNOWN_KINDS:
         fits = place.kind in type_word.kinds
         if fits and entry.way == "core":
             score = _CORE_WITH_TYPE

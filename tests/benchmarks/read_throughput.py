@@ -122,7 +122,7 @@ def row(name: str, count: int, facts: dict[str, float]) -> str:
     cells = [
         f"{count:,}",
         name,
-        f"{facts['mb_s']:.1f}",
+        f"{facts['mb_s']:.1f}" if facts["mb_s"] >= 0.1 else f"{facts['mb_s']:.2f}",
         f"{facts['build_s']:.1f}",
         f"{facts['memory_bytes'] / 1e6:.0f}",
         f"{facts.get('table_bytes', facts['memory_bytes']) / count:,.0f}",
