@@ -88,7 +88,7 @@ class Reader:
         """The mentions of a document in order of their places in the text."""
         starts = [span.start for span in document.paragraphs]
         by_paragraph: dict[int, list[_Spot]] = {}
-        for hit in self._scanner.scan(document.text):
+        for hit in self._scanner.scan(document.text, proclitics=True):
             number = bisect_right(starts, hit.start)
             if not number or hit.end > document.paragraphs[number - 1].end:
                 continue
