@@ -24,7 +24,6 @@ def write_text(path: Path, text: str) -> Path:
             file.write(text)
         beside.chmod(0o644)
         beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
+    finally:
+        beside.unlink(missing_ok=True)  # only there if something failed
     return path
