@@ -14,19 +14,13 @@ from typing import TypeAlias
 
 from gazetteer.errors import GazetteerError
 from gazetteer.exit_codes import DONE, WRONG_INPUT
-from gazetteer.package import CURATED, canonical_text, read_package
+from gazetteer.options import add_data_option
+from gazetteer.package import canonical_text, read_package
 from geo.files import write_text
 
 BRIEFINGS_VARIABLE = "NAMED_SITES_BRIEFINGS"
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 -- its only name
-
-
-def add_data_option(parser: argparse.ArgumentParser) -> None:
-    """Add `--data DIR`."""
-    parser.add_argument(
-        "--data", type=Path, default=CURATED, metavar="DIR", help="data package (default: the curated one)"
-    )
 
 
 def add_commands(commands: Subparsers) -> None:

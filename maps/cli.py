@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gazetteer.briefings import Briefing
-from gazetteer.cli import BRIEFINGS_VARIABLE, add_commands, add_data_option, run
+from gazetteer.cli import BRIEFINGS_VARIABLE, add_commands, run
 from gazetteer.cli_locate import add_locate_command
 from gazetteer.cli_read import add_read_command
 from gazetteer.errors import GazetteerError
 from gazetteer.exit_codes import DONE
 from gazetteer.model import Gazetteer
+from gazetteer.options import add_data_option
 from geo.errors import GeoError
 from maps.errors import MapError
 

@@ -35,14 +35,3 @@ GROUP_OF = {kind: group.id for group in GROUPS for kind in group.kinds}
 
 AREA_KINDS = frozenset({"governorate", "region", "country", "border"})
 """Kinds whose accuracy ring would cover the map: drawn only while the site is chosen."""
-
-
-def kind_label(kind: str) -> str:
-    """The kind as a reader sees it.
-
-    Examples
-    --------
-    >>> kind_label("border-crossing")
-    'border crossing'
-    """
-    return kind.replace("-", " ")

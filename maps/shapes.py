@@ -12,11 +12,6 @@ from geo import Position, geodesic_circle, geodesic_line
 RING_CHORD_ERROR_M = 50.0
 
 
-def position_of(location: Location) -> Position:
-    """The location as a position."""
-    return Position(lon=location.lon, lat=location.lat)
-
-
 def site_point(gazetteer: Gazetteer, site_id: str) -> Point | None:
     """The preferred location of a site as a point (lon, lat), or None for the unlocated."""
     location = gazetteer.location_of(site_id)
@@ -26,12 +21,12 @@ def site_point(gazetteer: Gazetteer, site_id: str) -> Point | None:
 def zone_outline(gazetteer: Gazetteer, zone: Zone) -> Polygon | MultiPolygon | None:
     """The outline of a zone, WGS 84, lon, lat; None while its centre is unlocated."""
     centre = gazetteer.location_of(zone.centre_site)
-    return None if centre is None else geodesic_circle(position_of(centre), zone.radius_m)
+    return None if centre is None else geodesic_circle(centre.position, zone.radius_m)
 
 
 def accuracy_ring(location: Location) -> Polygon | MultiPolygon:
     """The area within which a site is held to lie."""
-    return geodesic_circle(position_of(location), location.accuracy_m, RING_CHORD_ERROR_M)
+    return geodesic_circle(location.position, location.accuracy_m, RING_CHORD_ERROR_M)
 
 
 def routes(gazetteer: Gazetteer) -> dict[str, list[Stop]]:
@@ -55,4 +50,4 @@ def _located(gazetteer: Gazetteer, stops: list[Stop]) -> Iterator[Position]:
     for stop in stops:
         location = gazetteer.location_of(stop.site)
         if location is not None:
-            yield position_of(location)
+            yield location.position

@@ -41,10 +41,6 @@ def _on_earth(row: Location) -> bool:
     return abs(row.lon) <= 180 and abs(row.lat) <= 90  # noqa: PLR2004 -- degrees
 
 
-def _position(row: Location) -> Position:
-    return Position(lon=row.lon, lat=row.lat)
-
-
 def _area_faults(package: Package, line: Line, site: Site) -> Iterator[Fault]:
     for field, code in (("country", site.country), ("governorate", site.governorate)):
         found = _outline(field, code)
@@ -54,7 +50,7 @@ def _area_faults(package: Package, line: Line, site: Site) -> Iterator[Fault]:
             continue  # a rival answer may lie in another governorate; that is what makes it a rival
         area, tolerance_m = found
         reach_m = tolerance_m + (0 if site.kind in AREA_KINDS else line.row.accuracy_m)
-        if containment(area, _position(line.row), reach_m) is Containment.OUTSIDE:
+        if containment(area, line.row.position, reach_m) is Containment.OUTSIDE:
             problem = f"{site.id} lies outside {field} {code}"
             remedy = "are lon and lat swapped? else mend sites.csv or write a finding (kind geography)"
             yield fault_at(package, "locations", line, "lon", f"outside-{field}", problem, remedy)
@@ -88,7 +84,7 @@ WHOLE_IN_REGION = frozenset({"SY", "LB", "JO"})
 def _land_faults(package: Package, line: Line, site: Site) -> Iterator[Fault]:
     if site.country:
         return  # inside its country is on land
-    where = _position(line.row)
+    where = line.row.position
     land = (containment(area, where, WORLD_TOLERANCE_M + line.row.accuracy_m) for area in areas("world").values())
     if all(answer is Containment.OUTSIDE for answer in land):
         remedy = "are lon and lat swapped? a site lies on land"
@@ -105,7 +101,7 @@ def _cover_faults(package: Package, line: Line, site: Site) -> Iterator[Fault]:
     area, tolerance_m = found
     largest = max(getattr(area, "geoms", [area]), key=lambda part: part.area)
     corners = (Position(lon=lon, lat=lat) for lon, lat in largest.exterior.coords)
-    reach_m = max(distance_m(_position(line.row), corner) for corner in corners)
+    reach_m = max(distance_m(line.row.position, corner) for corner in corners)
     if reach_m > line.row.accuracy_m + tolerance_m:
         problem = f"the farthest corner of {site.id} is {reach_m:,.0f} m away"
         yield fault_at(package, "locations", line, "accuracy_m", "cover", problem, "raise accuracy_m or mend the point")
@@ -118,7 +114,7 @@ def _rival_faults(package: Package, lines: list[Line]) -> Iterator[Fault]:
         by_site[line.row.site].append(line)
     for site, rows in by_site.items():
         for first, second in combinations(rows, 2):
-            apart_m = distance_m(_position(first.row), _position(second.row))
+            apart_m = distance_m(first.row.position, second.row.position)
             if apart_m > first.row.accuracy_m + second.row.accuracy_m and site not in explained:
                 problem = f"{apart_m:,.0f} m from {first.row.id}, more than both accuracies"
                 remedy = "mend a point, an accuracy, or explain it in rulings.csv or findings.csv"
@@ -132,7 +128,7 @@ def _same_point_faults(package: Package, lines: list[Line]) -> Iterator[Fault]:
         if abs(first.row.lat - second.row.lat) > 0.001:  # noqa: PLR2004 -- about 110 m, spares the geodesic
             continue
         pair = {first.row.site, second.row.site}
-        if distance_m(_position(first.row), _position(second.row)) < SAME_POINT_M and not any(
+        if distance_m(first.row.position, second.row.position) < SAME_POINT_M and not any(
             pair <= sites for sites in reasons
         ):
             problem = f"{second.row.site} is drawn where {first.row.site} is"

@@ -107,8 +107,9 @@ class _Reader:
                         continue
                     covered.append(span)
                     problem = f"known name without a mention: {self.source}, paragraph {number}, occurrence {index}"
-                    remedy = f"add the row after line {self._before(number, last)}"
-                    yield Fault(header.file, self._before(number, last), 1, "missed-mention", problem, form, remedy)
+                    line = self._before(number, last)
+                    remedy = f"add the row after line {line}"
+                    yield Fault(header.file, line, 1, "missed-mention", problem, form, remedy)
 
     def _before(self, paragraph: int, last: int) -> int:
         """Line of the last mention of the source up to a paragraph."""

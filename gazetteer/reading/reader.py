@@ -15,7 +15,7 @@ from gazetteer.briefings import Span
 from gazetteer.names.matching import Matcher
 from gazetteer.reading.beside import TypeWord, type_word_beside, without_type_word
 from gazetteer.reading.context import Decision, Surroundings, decide
-from gazetteer.reading.documents import Document
+from gazetteer.reading.documents import Document, text_document
 from gazetteer.reading.found import Found
 from gazetteer.reading.lexicon import Entry, entries, numbered
 from gazetteer.reading.unlisted import name_like
@@ -80,8 +80,6 @@ class Reader:
 
     def read_text(self, text: str, name: str = "text") -> list[Found]:
         """Read a text that is one paragraph a block."""
-        from gazetteer.reading.documents import text_document  # noqa: PLC0415 -- pulls the formats in
-
         return list(self.read(text_document(text, name)))
 
     def read(self, document: Document) -> Iterator[Found]:
