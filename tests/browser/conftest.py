@@ -29,7 +29,9 @@ class Visit:
     def open(self, path: Path, fragment: str = "") -> Page:
         """Open the file and wait until it is ready."""
         self.page.goto(path.as_uri() + fragment)
-        self.page.wait_for_function("document.documentElement.dataset.ready === 'true'")
+        self.page.wait_for_selector(
+            "html[data-ready=true]"
+        )  # wait_for_function polls with eval, which the page forbids
         return self.page
 
 

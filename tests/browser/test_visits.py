@@ -107,7 +107,7 @@ def test_a_link_to_a_site_opens_it(visit, built: Path) -> None:
     assert page.locator("#dossier-name").inner_text() == "Rukban camp"
     assert "UNITAR" in page.locator("#dossier-body cite").first.get_attribute("title")
     page.evaluate("location.hash = '#site=aleppo'")
-    page.wait_for_function("document.getElementById('dossier-name').textContent === 'Aleppo'")
+    page.locator("#dossier-name", has_text="Aleppo").wait_for()
 
 
 def test_a_link_to_a_site_that_is_not_there_opens_the_map(visit, built: Path) -> None:
@@ -153,7 +153,7 @@ def test_online_tiles_are_asked_for_only_when_ticked_and_may_fail(visit, tmp_pat
     assert visit.requests == []
     page.locator("#layer-box summary").click()
     page.get_by_label("Online tiles").check()
-    page.wait_for_function("document.body.innerText.includes('the built-in map stays')")
+    page.get_by_text("the built-in map stays").wait_for()
     assert {url.split("/")[2] for url in visit.requests} == {"tiles.example.org"}
     assert "Example" in page.locator(".leaflet-control-attribution").inner_text()
     visit.requests.clear()
