@@ -12,6 +12,7 @@ from typing import TypeVar
 from gazetteer.errors import PackageError, UnknownIdError
 from gazetteer.package import CURATED, Package, read_package
 from gazetteer.tables import (
+    Excluded,
     Figure,
     Finding,
     Location,
@@ -64,6 +65,7 @@ class Gazetteer:
         self.stops: tuple[Stop, ...] = tuple(package.rows("routes"))
         self.rulings: tuple[Ruling, ...] = tuple(package.rows("rulings"))
         self.findings: tuple[Finding, ...] = tuple(package.rows("findings"))
+        self.excluded: tuple[Excluded, ...] = tuple(package.rows("excluded"))
         dates = {source.id: source.date for source in self.sources}
         self.statements: tuple[Statement, ...] = tuple(
             sorted(package.rows("statements"), key=lambda row: (dates.get(row.source, ""), row.id))

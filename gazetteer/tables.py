@@ -92,6 +92,7 @@ class Statement:
     paragraph: int
     speaker: str
     role: str
+    said: str
     date: str
     topic: str
     scope: str

@@ -10,9 +10,17 @@ import lazy_loader
 if TYPE_CHECKING:
     from maps.build import build_map
     from maps.folium_map import site_map
+    from maps.notebook import add_sites
+    from maps.tiles import Tiles
 
-__all__ = ["build_map", "site_map"]
+__all__ = ["Tiles", "add_sites", "build_map", "site_map"]
 
 __getattr__, __dir__, _ = lazy_loader.attach(
-    __name__, submod_attrs={"build": ["build_map"], "folium_map": ["site_map"]}
+    __name__,
+    submod_attrs={
+        "build": ["build_map"],
+        "folium_map": ["site_map"],
+        "notebook": ["add_sites"],
+        "tiles": ["Tiles"],
+    },
 )

@@ -16,7 +16,7 @@ from geo import write
 from geo.files import write_text
 from maps.features import LICENSE, layer_collections, site_collection
 from maps.folium_map import site_map
-from maps.page import page_html
+from maps.page import page_figure
 from maps.payload import make_payload
 from maps.tiles import Tiles
 from maps.uncurated import with_uncurated
@@ -64,7 +64,11 @@ def build_map(
     for name, collection in layer_collections(gazetteer, build["id"]):
         yield write(out / "layers" / f"{name}.geojson", collection)
     payload = with_uncurated(make_payload(gazetteer, build | {"own_texts": len(uncurated)}, briefings), uncurated)
-    yield write_text(out / "index.html", page_html(site_map(tiles), payload))
+    figure = page_figure(gazetteer, payload)
+    folium_map = site_map(tiles)
+    folium_map._parent = None
+    figure.add_child(folium_map)
+    yield write_text(out / "index.html", figure.render())
 
 
 def build_card(gazetteer: Gazetteer) -> dict[str, Any]:
@@ -82,7 +86,8 @@ def build_card(gazetteer: Gazetteer) -> dict[str, Any]:
         "located": len({row.site for row in gazetteer.locations}),
         "statements": len(gazetteer.statements),
         "briefings": len(spoken),
-        "dates": f"{dates[0]} to {dates[-1]}" if dates else "(none)",
+        "from": dates[0] if dates else "",
+        "to": dates[-1] if dates else "",
     }
 
 

@@ -8,6 +8,9 @@ import hashlib
 import re
 from importlib.resources import files
 
+import rcssmin
+import rjsmin
+
 from maps.errors import AssetError
 
 _IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "\./([\w-]+)\.js";\n', re.MULTILINE)
@@ -15,10 +18,13 @@ _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", r
 _STRAY = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
 _IMAGE_RULE = re.compile(r"url\((?!#)[^)]*\)")
 _GLOBAL = "namedSites"
+_FRAME, _NOTEBOOK = "page.css", "notebook.css"
 
 
 def page_script(entry: str = "main") -> str:
     """Our modules from `entry` on, dependencies first, as one script that defines `namedSites`.
+
+    Comments and indentation are left out; names stay, so that the script can be read.
 
     Raises
     ------
@@ -28,12 +34,16 @@ def page_script(entry: str = "main") -> str:
     order: list[str] = []
     _visit(entry, order, ())
     parts = "\n".join(_linked(name) for name in order)
-    return _safe(f'"use strict";\nconst {_GLOBAL} = (() => {{\n{parts}\nreturn module_{_name(entry)};\n}})();\n')
+    script = f'"use strict";\nconst {_GLOBAL} = (() => {{\n{parts}\nreturn module_{_name(entry)};\n}})();\n'
+    return _safe(rjsmin.jsmin(script) + "\n")
 
 
 def page_style() -> str:
-    """Our style sheet."""
-    return _safe(_own("page.css"), "</style")
+    """Our style sheets, the frame first, without comments and indentation."""
+    folder = files("maps") / "assets"
+    views = sorted(path.name for path in folder.iterdir() if path.name.endswith(".css"))
+    views = [name for name in views if name not in {_FRAME, _NOTEBOOK}]
+    return _safe(rcssmin.cssmin("\n".join(map(_own, (_FRAME, *views)))), "</style")
 
 
 def leaflet_script() -> str:

@@ -6,19 +6,32 @@ from typing import Any
 from branca.element import Figure
 from jinja2 import Environment, StrictUndefined
 
-from maps.folium_map import SiteMap
+from gazetteer.model import Gazetteer
+from maps.encoding import packed
 from maps.inline import content_hash, leaflet_script, leaflet_style, page_script, page_style
-from maps.payload import Payload, payload_text
+from maps.payload import Payload
+from maps.static_page import static_html
+from maps.strings import text
 
-CITED_KINDS = ("briefing", "gazetteer", "dataset", "report", "press", "web")
+# Before anything is drawn: with scripts, the static page is hidden.
+FIRST_SCRIPT = 'document.documentElement.classList.add("js");'
 
 
 class Page(Figure):
-    """A branca figure that renders to one self-contained file instead of a list of links."""
+    """A branca figure that renders to one self-contained file instead of a list of links.
 
-    def __init__(self, payload: Payload) -> None:
+    Parameters
+    ----------
+    payload
+        What the page shows.
+    static
+        What it shows without scripts, as HTML.
+    """
+
+    def __init__(self, payload: Payload, static: str) -> None:
         super().__init__()
         self.payload = payload
+        self.static = static
 
     def render(self, **kwargs: Any) -> str:
         """Return the HTML. Render a page once: folium adds to its elements each time."""
@@ -28,14 +41,18 @@ class Page(Figure):
         styles = [leaflet_style(), page_style()]
         environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
         template = environment.from_string((files("maps") / "templates" / "page.html.j2").read_text("utf-8"))
+        build = self.payload.build
         return template.render(
-            build=self.payload.build,
+            about=text("page.about").format(**build),
+            build=build,
+            first_script=FIRST_SCRIPT,
             map_html=self.html.render(**kwargs).strip(),
-            payload=payload_text(self.payload),
-            policy=policy(scripts, styles, self.payload.build.get("tiles", "")),
+            payload=packed(self.payload.rows()),
+            policy=policy([FIRST_SCRIPT, *scripts], styles, build.get("tiles", "")),
             scripts=scripts,
+            static=self.static,
             styles=styles,
-            sources=_cited(self.payload),
+            t=text,
         )
 
 
@@ -49,14 +66,6 @@ def policy(scripts: list[str], styles: list[str], tiles_origin: str = "") -> str
     )
 
 
-def page_html(folium_map: SiteMap, payload: Payload) -> str:
-    """The page that shows `folium_map` with `payload`."""
-    folium_map._parent = None  # type: ignore[assignment]  # noqa: SLF001 -- folium.Map made itself a figure
-    page = Page(payload)
-    page.add_child(folium_map)
-    return page.render()
-
-
-def _cited(payload: Payload) -> list[dict[str, Any]]:
-    rows = [{"date": "", "url": "", **row} for row in payload.sources.values()]
-    return sorted(rows, key=lambda row: (CITED_KINDS.index(row["kind"]), row["date"], row["title"]))
+def page_figure(gazetteer: Gazetteer, payload: Payload) -> Page:
+    """The figure that a map is added to."""
+    return Page(payload, static_html(gazetteer))

@@ -1,13 +1,13 @@
 """Geometries of the map, made from the gazetteer's recipes: points, zones, routes, rings of accuracy."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon
 
 from gazetteer.model import Gazetteer
 from gazetteer.tables import Location, Stop, Zone
-from geo import Position, geodesic_circle, geodesic_line
+from geo import geodesic_circle, geodesic_line
 
 RING_CHORD_ERROR_M = 50.0
 
@@ -38,16 +38,15 @@ def routes(gazetteer: Gazetteer) -> dict[str, list[Stop]]:
 
 
 def route_line(gazetteer: Gazetteer, stops: list[Stop]) -> LineString | None:
-    """Geodesic line through the stops (lon, lat); None if fewer than two are located.
+    """Geodesic line through the stops (lon, lat); None if fewer than two are located."""
+    return line_through(gazetteer, [stop.site for stop in stops])
+
+
+def line_through(gazetteer: Gazetteer, site_ids: Iterable[str]) -> LineString | None:
+    """Geodesic line through the located ones of some sites (lon, lat); None if there are fewer than two.
 
     The line says from where to where, never along which road.
     """
-    positions = list(_located(gazetteer, stops))
+    places = [gazetteer.location_of(site) for site in site_ids]
+    positions = [place.position for place in places if place]
     return geodesic_line(positions) if len(positions) > 1 else None
-
-
-def _located(gazetteer: Gazetteer, stops: list[Stop]) -> Iterator[Position]:
-    for stop in stops:
-        location = gazetteer.location_of(stop.site)
-        if location is not None:
-            yield location.position

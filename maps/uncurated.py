@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from maps.encoding import extended
 from maps.payload import Payload
 
 if TYPE_CHECKING:
@@ -22,18 +23,12 @@ _HASH_DIGITS = 12
 
 def with_uncurated(payload: Payload, read: Sequence[tuple["Document", Sequence["Found"]]]) -> Payload:
     """The payload with the sentences of `read` (documents and what was found in them) as statements."""
-    statements = dict(payload.statements)
-    sources = dict(payload.sources)
-    ties: dict[str, list[str]] = {}
+    tables = dict(payload.tables)
     for document, found in read:
         source = f"text-{document.sha256[:_HASH_DIGITS]}"
-        sources[source] = _source(document, source)
-        for row in _statements(document, source, found):
-            statements[row["id"]] = row
-            for site in row["sites"]:
-                ties.setdefault(site, []).append(row["id"])
-    sites = [site | {"statements": [*site["statements"], *ties.get(site["id"], ())]} for site in payload.sites]
-    return replace(payload, sites=sites, statements=statements, sources=sources)
+        tables["sources"] = extended(tables["sources"], [_source(document, source)])
+        tables["statements"] = extended(tables["statements"], _statements(document, source, found))
+    return replace(payload, tables=tables)
 
 
 def sentence_at(text: str, block: "Span", start: int) -> tuple[int, int]:
@@ -79,10 +74,8 @@ def _statements(document: "Document", source: str, found: Sequence["Found"]) -> 
             "id": f"{source}-p{entry['paragraph']:03d}-{number}",
             "source": source,
             "paragraph": entry["paragraph"],
-            "speaker": "",
             "topic": "not curated",
             "text": document.text[start:end],
             "verbatim": True,
             "sites": sorted(entry["sites"]),
-            "figures": [],
         }

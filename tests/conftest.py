@@ -3,6 +3,7 @@
 import csv
 import os
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -71,3 +72,22 @@ def chromium() -> str:
     if found is None:
         absent("browser tests skipped: no chromium on this machine (Debian: apt-get install chromium)")
     return str(found)
+
+
+@pytest.fixture(scope="session")
+def node() -> str:
+    """The path of Node, which runs the tests of the page's modules."""
+    found = shutil.which("node")
+    if found is None:
+        absent("tests of the page's modules skipped: no node on this machine (Debian: apt-get install nodejs)")
+    return str(found)
+
+
+@pytest.fixture(scope="session")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The text of axe-core, from npm."""
+    folder = tmp_path_factory.mktemp("axe")
+    command = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder), "axe-core@4"]
+    if shutil.which("npm") is None or subprocess.run(command, capture_output=True, check=False).returncode:
+        absent("accessibility tests skipped: npm could not fetch axe-core (Debian: apt-get install npm)")
+    return (folder / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")

@@ -13,7 +13,7 @@ _WHOLE_DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 _DATE_FIELDS = {
     "sources": ["date"],
     "sites": ["valid_from", "valid_to"],
-    "statements": ["date"],
+    "statements": ["said", "date"],
     "figures": ["period"],
 }
 

@@ -29,3 +29,8 @@ export function svg(tag, attributes = {}, ...children) {
 export function foreign(text, language, tag = "bdi") {
   return h(tag, { lang: language, dir: "auto" }, text);
 }
+
+/** English words of the data (paraphrases, notes), whatever the language of the page. */
+export function english(text, tag = "p", attributes = {}) {
+  return h(tag, { ...attributes, lang: "en", dir: "ltr" }, text);
+}

@@ -1,94 +1,149 @@
-// The page: reads the payload, fills the map that folium made, and ties list, map, dossier and address together.
+// The page: unpacks the data, keeps the state, and ties views, map and address together.
 
-import { dossier } from "./dossier.js";
-import { drawBasemap, drawSites, drawZonesAndRoutes, ring } from "./layers.js";
-import { layerControl } from "./controls.js";
-import { siteList } from "./list.js";
+import { createChrome } from "./chrome.js";
+import { decodeData, readPayload } from "./data.js";
+import { applyFilters } from "./filter.js";
+import { createFold } from "./folding.js";
+import { mapBasemap } from "./map-basemap.js";
+import { mapOverlays } from "./map-overlays.js";
+import { mapSites } from "./map-sites.js";
+import { createSearch, matchedSites } from "./search.js";
+import { parseState, stateHash } from "./state.js";
+import { createViews } from "./views.js";
+import { createWords } from "./words.js";
 
 // Syria, in a window of any shape.
-const START = [
+const SYRIA = [
   [32.2, 35.4],
   [37.4, 42.4],
 ];
+const DEFAULT_OFF = ["routes", "flows", "tiles"];
 
-let started = null;
+let app = null;
 
-/** The Leaflet map, for scripts that build on the page. */
-export function map() {
-  return started;
+/** What scripts that build on the page may use: the map, the data, the state. */
+export function page() {
+  return app;
 }
 
-/** Start the page with folium's map and groups. */
-export function start(map, groups) {
-  started = map;
-  const payload = JSON.parse(document.getElementById("named-sites-data").textContent);
-  const sites = new Map(payload.sites.map((site) => [site.id, site]));
-  const panel = document.getElementById("dossier");
-  const heading = document.getElementById("dossier-name");
-  const body = document.getElementById("dossier-body");
-  const status = document.getElementById("status");
-  const search = document.getElementById("search");
-  let chosenRing = null;
-  let opener = null;
+/** The Leaflet map. */
+export function map() {
+  return app?.map ?? null;
+}
 
-  const list = siteList(document.getElementById("sites"), payload, (id) => choose(id));
-  map.fitBounds(START, { animate: false });
-  drawBasemap(map, payload.basemap);
-  drawZonesAndRoutes(groups, payload, (id) => choose(id));
-  const markers = drawSites(groups, payload, (id) => choose(id));
-  layerControl(document.getElementById("layers"), map, groups, payload);
-
-  function choose(id, { move = true, record = true } = {}) {
-    const site = sites.get(id);
-    if (!site) return close();
-    opener = document.activeElement;
-    heading.textContent = site.name;
-    body.replaceChildren(dossier(site, payload));
-    panel.hidden = false;
-    panel.scrollTop = 0;
-    list.mark(id);
-    highlight(site, move);
-    if (record) history.replaceState(null, "", `#site=${encodeURIComponent(id)}`);
-    map.invalidateSize();
-    heading.focus({ preventScroll: matchMedia("(min-width: 60rem)").matches });
+/** Start the page with folium's map and groups; shows the static page if it cannot. */
+export async function start(leafletMap, groups) {
+  try {
+    const payload = await readPayload(document.getElementById("named-sites-data").textContent);
+    startWith(decodeData(payload), leafletMap, groups);
+  } catch (error) {
+    document.documentElement.classList.remove("js");
+    document.getElementById("failed").hidden = false;
+    console.error(error);
   }
+}
 
-  function highlight(site, move) {
-    chosenRing?.remove();
-    document.querySelector(".site-mark.chosen")?.classList.remove("chosen");
-    const location = site.locations.find((row) => row.preferred);
-    if (!location) return;
-    markers.get(site.id).getElement()?.classList.add("chosen");
-    const colour = payload.groups.find((group) => group.id === site.group).colour;
-    const reach = payload.zones.find((zone) => zone.site === site.id && zone.preferred);
-    chosenRing = ring(location, colour);
-    if (!reach) chosenRing.addTo(map);
-    if (!move) return;
-    const bounds = reach ? L.geoJSON(reach.geometry).getBounds() : L.latLng(location).toBounds(2 * location.accuracy_m);
-    map.fitBounds(bounds, { maxZoom: 9, animate: !matchMedia("(prefers-reduced-motion: reduce)").matches });
-  }
-
-  function close() {
-    panel.hidden = true;
-    chosenRing?.remove();
-    list.mark(null);
-    history.replaceState(null, "", location.pathname + location.search);
-    map.invalidateSize();
-    if (opener?.isConnected) opener.focus();
-  }
-
-  function fromAddress() {
-    const id = new URLSearchParams(location.hash.slice(1)).get("site");
-    if (id && sites.has(id)) choose(id, { record: false });
-  }
-
-  document.getElementById("dossier-close").addEventListener("click", close);
-  panel.addEventListener("keydown", (event) => event.key === "Escape" && close());
-  search.addEventListener("input", () => {
-    const shown = list.filter(search.value);
-    status.textContent = `${shown} site${shown === 1 ? "" : "s"} shown`;
-  });
-  window.addEventListener("hashchange", fromAddress);
-  fromAddress();
+function startWith(data, leafletMap, groups) {
+  app = createApp(data, leafletMap, groups);
+  const opened = parseState(location.hash);
+  app.state = opened;
+  app.words = createWords(data.strings, opened.lang);
+  derive(app, null);
+  if (opened.at) leafletMap.setView([opened.at.lat, opened.at.lon], opened.at.zoom, { animate: false });
+  else leafletMap.fitBounds(SYRIA, { animate: false });
+  app.layersChanged(null);
+  const chrome = createChrome(app);
+  app.announce = chrome.announce;
+  app.mapPadding = chrome.mapPadding;
+  mapBasemap(app);
+  const drawn = [mapOverlays(app), mapSites(app)];
+  app.goTo = drawn[1].goTo;
+  app.pixelOf = drawn[1].pixelOf;
+  const views = createViews(app);
+  app.refresh = (previous) => {
+    if (previous.lang !== app.state.lang) views.rebuild();
+    for (const part of [chrome, ...drawn, views]) part.update(previous);
+  };
+  chrome.update(opened);
+  leafletMap.on("moveend", () => rememberPlace(app));
+  window.addEventListener("hashchange", () => fromAddress(app));
+  if (opened.site && !opened.at) app.goTo(opened.site);
   document.documentElement.dataset.ready = "true";
+}
+
+function createApp(data, leafletMap, groups) {
+  const fold = createFold(data.folding);
+  let search = null; // built when first needed
+  const made = { data, map: leafletMap, groups, opener: null };
+  made.set = (patch) => set(made, patch);
+  made.link = (patch) => stateHash({ ...made.state, ...patch }) || "#";
+  made.choose = (site, options) => choose(made, site, options);
+  made.close = () => close(made);
+  made.layerOn = (id) => (made.state.layers ? made.state.layers.includes(id) : !DEFAULT_OFF.includes(id));
+  made.siteGroupOn = made.layerOn;
+  made.layersChanged = () => {
+    for (const [id, group] of Object.entries(groups)) {
+      if (made.layerOn(id)) group.addTo(leafletMap);
+      else group.remove();
+    }
+  };
+  made.searchFor = (text) => {
+    search ??= createSearch(data, fold);
+    return matchedSites(search(text));
+  };
+  return made;
+}
+
+const SEARCHED = ["q", "lang"];
+
+/** What follows from the state: what the search matched and what the filters leave. */
+function derive(made, previous) {
+  if (!previous || SEARCHED.some((name) => previous[name] !== made.state[name])) {
+    made.matches = made.state.q.trim() ? made.searchFor(made.state.q) : null;
+  }
+  made.shown = applyFilters(made.data, made.state, made.matches && new Set(made.matches.keys()));
+}
+
+function set(made, patch, { record = true } = {}) {
+  const previous = made.state;
+  made.state = Object.freeze({ ...previous, ...patch });
+  if (previous.lang !== made.state.lang) made.words = createWords(made.data.strings, made.state.lang);
+  derive(made, previous);
+  if (record) history.replaceState(null, "", stateHash(made.state) || location.pathname + location.search);
+  if (previous.layers !== made.state.layers) made.layersChanged();
+  made.refresh(previous);
+}
+
+/** Open a site; `focus` moves to its heading, so that keyboard and screen reader follow. */
+function choose(made, id, { statement = "", focus = true, move = true } = {}) {
+  if (!made.data.site(id)) return;
+  if (!document.getElementById("panel").contains(document.activeElement)) made.opener = document.activeElement;
+  const reading = made.state.panel === "text" && !statement;
+  set(made, { site: id, statement, panel: reading ? "text" : "site" });
+  if (move) made.goTo(id);
+  if (focus && !reading) document.getElementById("dossier-name")?.focus({ preventScroll: true });
+}
+
+/** Close the panel; focus goes back to where it was opened from. */
+function close(made) {
+  set(made, { site: "", statement: "", panel: "", read: "" });
+  const back = made.opener?.isConnected ? made.opener : document.getElementById("search");
+  back.focus({ preventScroll: true });
+}
+
+function fromAddress(made) {
+  const wanted = parseState(location.hash);
+  if (stateHash(wanted) === stateHash(made.state)) return;
+  const moved = wanted.site && wanted.site !== made.state.site && !wanted.at;
+  set(made, wanted, { record: false });
+  if (wanted.at) made.map.setView([wanted.at.lat, wanted.at.lon], wanted.at.zoom, { animate: false });
+  else if (moved) made.goTo(wanted.site);
+}
+
+/** The view goes into the link without redrawing anything. */
+function rememberPlace(made) {
+  const centre = made.map.getCenter();
+  const at = { lon: Number(centre.lng.toFixed(4)), lat: Number(centre.lat.toFixed(4)), zoom: made.map.getZoom() };
+  made.state = Object.freeze({ ...made.state, at });
+  history.replaceState(null, "", stateHash(made.state));
 }

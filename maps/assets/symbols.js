@@ -1,4 +1,5 @@
-// How each kind of site is drawn: a shape of its own, so that nothing depends on colour alone.
+// How each kind of site is drawn: a shape of its own, so that nothing depends on colour alone. The same outlines serve
+// lists and legend (SVG) and the map (canvas).
 
 import { svg } from "./dom.js";
 
@@ -22,26 +23,70 @@ const SHAPES = {
   country: "M3 2 L17 6 L5 11 L5 19 L3 19 Z",
   border: "M1 8.5 L19 8.5 L19 11.5 L1 11.5 Z",
 };
+const BOX = 20;
+const PAPER = "#ffffff";
 
 export const SHAPE_KINDS = Object.keys(SHAPES);
+
+/** The outline of a kind as SVG path data in a box of 20 by 20; a circle for a kind that has none. */
+export function symbolOutline(kind) {
+  return SHAPES[kind] ?? SHAPES.town;
+}
 
 /** Whether a site's place is sure enough to be drawn filled. */
 export function isSure(location) {
   return Boolean(location) && location.certainty === "certain";
 }
 
+/** Fill, line, width (in the box of 20) and dashes of a symbol: filled when the place is sure, else hollow and dashed. */
+export function symbolLook(colour, filled, paper = PAPER) {
+  if (filled) return { fill: colour, stroke: paper, width: 1.2, dash: [] };
+  return { fill: paper, stroke: colour, width: 2.2, dash: [3, 1.6] };
+}
+
+/** Side of a symbol on the map in pixels. */
+export function symbolSize(site) {
+  return site.is_area ? 14 : 18;
+}
+
 /** The symbol of a kind: filled when the place is sure, hollow and dashed when it is not. */
 export function symbol(kind, colour, filled, size = 18) {
+  const look = symbolLook(colour, filled);
   return svg(
     "svg",
-    { viewBox: "0 0 20 20", width: size, height: size, "aria-hidden": "true", focusable: "false" },
+    { viewBox: `0 0 ${BOX} ${BOX}`, width: size, height: size, "aria-hidden": "true", focusable: "false" },
     svg("path", {
-      d: SHAPES[kind] ?? SHAPES.town,
-      fill: filled ? colour : "#ffffff",
-      stroke: filled ? "#ffffff" : colour,
-      "stroke-width": filled ? 1.2 : 2.4,
-      "stroke-dasharray": filled ? null : "3 1.6",
-      "paint-order": "stroke",
+      d: symbolOutline(kind),
+      fill: look.fill,
+      stroke: look.stroke,
+      "stroke-width": look.width,
+      "stroke-dasharray": look.dash.length ? look.dash.join(" ") : null,
+      "paint-order": filled ? "stroke" : null,
     }),
   );
+}
+
+/** The outlines as Path2D by kind, for a canvas; made once by whoever draws. */
+export function symbolPaths() {
+  return Object.fromEntries(SHAPE_KINDS.map((kind) => [kind, new Path2D(SHAPES[kind])]));
+}
+
+/** Draw a symbol on a canvas with its middle at x, y: halo, then fill and line as `symbol` has them. */
+export function paintSymbol(context, path, look, { x, y, size, halo = PAPER }) {
+  const scale = size / BOX;
+  context.save();
+  context.translate(x - size / 2, y - size / 2);
+  context.scale(scale, scale);
+  context.lineJoin = "round";
+  context.strokeStyle = halo;
+  context.lineWidth = look.width + 3;
+  context.stroke(path);
+  context.setLineDash(look.dash);
+  context.strokeStyle = look.stroke;
+  context.lineWidth = look.width;
+  if (look.dash.length === 0) context.stroke(path);
+  context.fillStyle = look.fill;
+  context.fill(path);
+  if (look.dash.length > 0) context.stroke(path);
+  context.restore();
 }

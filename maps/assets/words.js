@@ -1,49 +1,97 @@
-// How rows read as words. Everything returns plain text.
+// The page's own words, from strings/*.json, and how coded values, numbers, dates and places read in a language.
 
-/** "border-crossing" -> "border crossing" */
-export function kindWords(kind) {
-  return kind.replaceAll("-", " ");
+const RTL = ["ar", "fa", "he", "ur"];
+
+/** The words of one language; what it lacks is said in English. */
+export function createWords(strings, wanted) {
+  const language = strings[wanted] ? wanted : "en";
+  // Western digits in every language: coordinates, ids and citations stay comparable.
+  const locale = `${language}-u-nu-latn`;
+  const plural = new Intl.PluralRules(language);
+  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
+  const dates = dateFormats(locale);
+
+  const message = (key) => strings[language][key] ?? strings.en[key];
+  const chosen = (key, params) => {
+    const found = message(key);
+    if (found === undefined || typeof found === "string") return found ?? key;
+    return found[plural.select(Number(params.n))] ?? found.other;
+  };
+  const shown = (value) => (typeof value === "number" ? numbers.format(value) : value);
+
+  /** The message as pieces: text, and whatever the placeholders stand for. */
+  const parts = (key, params = {}) =>
+    chosen(key, params)
+      .split(/\{(\w+)\}/)
+      .map((piece, index) => (index % 2 ? shown(params[piece] ?? `{${piece}}`) : piece))
+      .filter((piece) => piece !== "");
+  const t = (key, params) => parts(key, params).join("");
+  const number = (value) => numbers.format(value);
+  const term = (table, value) => message(`${table}.${value}`) ?? value.replaceAll("-", " ");
+  const words = { language, dir: RTL.includes(language) ? "rtl" : "ltr", locale, t, parts, number, term };
+  words.has = (key) => message(key) !== undefined;
+  words.metres = (value) => (value < 1000 ? t("unit-value.metres", { value }) : t("unit-value.kilometres", { value: Math.round(value / 100) / 10 }));
+  words.day = (iso) => dates.of(iso);
+  words.edtf = (text) => edtfWords(text, t, dates);
+  words.coordinates = (location) => coordinateWords(location, t);
+  words.figure = (figure) => figureWords(figure, words);
+  words.siteName = (site) => siteName(site, language);
+  return words;
 }
 
-/** Metres as a reader would say them, never more exact than the data. */
-export function metres(value) {
-  if (value < 1000) return `${value} m`;
-  return `${(value / 1000).toLocaleString("en", { maximumFractionDigits: 1 })} km`;
+function dateFormats(locale) {
+  const format = (options) => new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC", calendar: "gregory" });
+  const by = {
+    4: format({ year: "numeric" }),
+    7: format({ year: "numeric", month: "long" }),
+    10: format({ year: "numeric", month: "long", day: "numeric" }),
+  };
+  return {
+    of(iso) {
+      const moment = new Date(iso);
+      return by[iso.length] && !Number.isNaN(moment.valueOf()) ? by[iso.length].format(moment) : iso;
+    },
+  };
 }
 
-/** Longitude and latitude with hemispheres, as many decimals as the source gave. */
-export function coordinates(location) {
-  const lat = `${Math.abs(location.lat)}° ${location.lat < 0 ? "S" : "N"}`;
-  const lon = `${Math.abs(location.lon)}° ${location.lon < 0 ? "W" : "E"}`;
-  return `${lat}, ${lon}`;
-}
-
-const HEDGES = { exact: "", about: "about ", "more-than": "more than ", "at-least": "at least ", "up-to": "up to " };
-
-/** A figure in words: "capacity: up to 1,000 people a day (individuals)". */
-export function figureWords(figure) {
-  const number = figure.value.toLocaleString("en", { maximumFractionDigits: 6 });
-  const unit = figure.unit === "items" ? (figure.what ?? "items") : kindWords(figure.unit);
-  const what = figure.what && figure.unit !== "items" && figure.what !== figure.unit ? ` (${figure.what})` : "";
-  const rate = figure.per ? ` a ${figure.per}` : "";
-  const share = figure.part_of ? (figure.part_kind === "addend" ? ", part of a total" : ", included in a total") : "";
-  return `${figure.measure}: ${HEDGES[figure.qualifier] ?? ""}${number} ${unit}${rate}${what}${share}`;
-}
+const HEDGED = { "~": "date.about", "?": "date.uncertain", "%": "date.about-uncertain" };
 
 /** An EDTF date or interval in words. */
-export function edtfWords(edtf) {
+function edtfWords(edtf, t, dates) {
+  if (!edtf) return t("date.unknown");
   const one = (text) => {
-    const bare = text.replace(/[~?%]$/, "");
-    return { "~": `about ${bare}`, "?": `${bare} (uncertain)`, "%": `about ${bare} (uncertain)` }[text.slice(-1)] ?? bare;
+    const date = dates.of(text.replace(/[~?%]$/, ""));
+    return HEDGED[text.slice(-1)] ? t(HEDGED[text.slice(-1)], { date }) : date;
   };
   if (!edtf.includes("/")) return one(edtf);
   const [from, to] = edtf.split("/");
-  if (from === "..") return `until ${one(to)}`;
-  if (to === "..") return `since ${one(from)}`;
-  return `${one(from)} to ${one(to)}`;
+  if (from === "..") return t("date.until", { to: one(to) });
+  if (to === "..") return t("date.since", { from: one(from) });
+  return t("date.from-to", { from: one(from), to: one(to) });
 }
 
-/** Lower case without marks, for the search box. */
-export function folded(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+/** Longitude and latitude with hemispheres, as many decimals as the source gave; numbers never localised. */
+function coordinateWords({ lon, lat }, t) {
+  const south = lat < 0 ? "place.south" : "place.north";
+  const west = lon < 0 ? "place.west" : "place.east";
+  return t("place.coordinates", { lat: t(south, { degrees: String(Math.abs(lat)) }), lon: t(west, { degrees: String(Math.abs(lon)) }) });
+}
+
+/** A figure in words: "capacity: up to 1,000 people a day". */
+function figureWords(figure, { t, term, number }) {
+  const named = figure.unit === "items" && figure.what;
+  const quantity = t(`qualifier.${figure.qualifier || "exact"}`, {
+    value: t("figure.value", { value: number(figure.value), unit: named ? figure.what : term("unit", figure.unit) }),
+  });
+  const what = figure.what && !named && figure.what !== figure.unit ? "figure.of" : "figure.plain";
+  const counted = t(what, { measure: term("measure", figure.measure), quantity, what: figure.what ?? "" });
+  const rated = figure.per ? t(`figure.per-${figure.per}`, { figure: counted }) : counted;
+  if (!figure.part_of) return rated;
+  return t(figure.part_kind === "addend" ? "figure.addend" : "figure.subset", { figure: rated });
+}
+
+/** The name of a site in the language where it has one, else the preferred name. */
+function siteName(site, language) {
+  const own = language === "en" ? null : site.names.find((name) => name.language === language && name.kind !== "misspelling");
+  return own ? { text: own.form, lang: language } : { text: site.name, lang: "en" };
 }

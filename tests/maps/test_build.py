@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pyogrio
 import pytest
@@ -15,7 +16,7 @@ from maps.build import build_map
 from maps.cli import main
 from maps.features import site_collection
 from maps.kinds import GROUP_OF, GROUPS
-from maps.payload import make_payload, payload_text
+from maps.encoding import unpacked
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +24,12 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("out")
     assert len(list(build_map(Gazetteer.curated(), folder))) == 12
     return folder
+
+
+def payload_in(folder: Path) -> dict[str, Any]:
+    page = (folder / "index.html").read_text("utf-8")
+    payload: dict[str, Any] = unpacked(re.search(r'id="named-sites-data">(.*?)</script>', page, re.DOTALL)[1])
+    return payload
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -94,13 +101,6 @@ def test_every_kind_of_the_schema_has_a_layer_and_a_shape(curated: Gazetteer) ->
     assert len(set(outlines.values())) == len(kinds)
 
 
-def test_the_payload_cannot_end_its_element(curated: Gazetteer) -> None:
-    text = payload_text(make_payload(curated, {"x": "</script>\u2028"}))
-    assert "<" not in text
-    assert "\u2028" not in text
-    assert json.loads(text)["build"]["x"] == "</script>\u2028"
-
-
 def test_the_page_asks_for_nothing(out: Path) -> None:
     page = (out / "index.html").read_text("utf-8")
     policy = html.unescape(re.search(r'content="(default-src[^"]+)"', page)[1])
@@ -113,16 +113,19 @@ def test_the_page_asks_for_nothing(out: Path) -> None:
 @pytest.mark.briefings
 def test_with_the_texts_each_statement_can_show_its_passage(tmp_path: Path, briefings: Path) -> None:
     assert main(["map", "--out", str(tmp_path), "--briefings", str(briefings)]) == 0
-    page = (tmp_path / "index.html").read_text("utf-8")
-    payload = json.loads(re.search(r'id="named-sites-data">(.*?)</script>', page, re.DOTALL)[1])
-    pieces = payload["passages"]["session-2018"]["65"]
-    assert ["Nasib CP", "nasib-crossing"] in pieces
-    assert len(payload["passages"]) == 5
+    texts = payload_in(tmp_path)["texts"]
+    assert ["Nasib CP", "nasib-crossing"] in texts["session-2018"]["65"]
+    assert {source: len(paragraphs) for source, paragraphs in texts.items()} == {
+        "session-2018": 156,
+        "session-2019": 110,
+        "sputnik-2019": 35,
+        "statement-2020": 30,
+        "statement-2021": 13,
+    }
 
 
 def test_without_the_texts_there_is_no_passage(out: Path) -> None:
-    page = (out / "index.html").read_text("utf-8")
-    assert '"passages":{}' in page
+    assert payload_in(out)["texts"] == {}
 
 
 def test_a_missing_folder_of_texts_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -151,11 +154,10 @@ def test_a_text_that_nobody_curated_gives_its_sentences_to_the_page_only(tmp_pat
     texts.mkdir()
     (texts / "new.txt").write_text("A convoy reached the Rukban camp. It left Kafr Zita.\n\nNothing here.", "utf-8")
     assert main(["map", "--out", str(tmp_path / "out"), "--briefings", str(texts)]) == 0
-    page = (tmp_path / "out" / "index.html").read_text("utf-8")
-    payload = json.loads(re.search(r'id="named-sites-data">(.*?)</script>', page, re.DOTALL)[1])
-    [row] = [row for row in payload["statements"].values() if row.get("verbatim")]
+    payload = payload_in(tmp_path / "out")
+    columns = payload["tables"]["statements"]["columns"]
+    rows = [dict(zip(columns, row, strict=False)) for row in payload["tables"]["statements"]["rows"]]
+    [row] = [row for row in rows if row.get("verbatim")]
     assert (row["text"], row["paragraph"], row["sites"]) == ("A convoy reached the Rukban camp.", 1, ["rukban-camp"])
-    camp = next(site for site in payload["sites"] if site["id"] == "rukban-camp")
-    assert camp["statements"][-1] == row["id"]
-    assert "sentences from 1 texts of your own" in page
+    assert payload["build"]["own_texts"] == 1
     assert "convoy reached" not in (tmp_path / "out" / "sites.geojson").read_text("utf-8")

@@ -1,0 +1,111 @@
+// Which labels find room on the map, and how they are drawn. What comes first is the caller's order.
+
+const CELL = 64;
+const AIR = 2; // pixels between a label and anything else
+const SIDES = {
+  right: ({ x, y, gap, width, height }) => [x + gap, y - height / 2, x + gap + width, y + height / 2],
+  left: ({ x, y, gap, width, height }) => [x - gap - width, y - height / 2, x - gap, y + height / 2],
+  below: ({ x, y, gap, width, height }) => [x - width / 2, y + gap, x + width / 2, y + gap + height],
+  above: ({ x, y, gap, width, height }) => [x - width / 2, y - gap - height, x + width / 2, y - gap],
+};
+const TOWN_ZOOM = { 1: 6, 2: 7, 3: 8 };
+const SITE_ZOOM = { country: 3, governorate: 6, region: 6, border: 7, city: 5 };
+const OTHER_SITES_ZOOM = 5;
+const RTL = /[\u0590-\u08ff\ufb1d-\ufefc]/;
+
+/** Zoom from which a town of the base map is named. */
+export function townZoom(rank) {
+  return TOWN_ZOOM[rank] ?? TOWN_ZOOM[3];
+}
+
+/** Zoom from which a site of a kind is named. */
+export function siteZoom(kind) {
+  return SITE_ZOOM[kind] ?? OTHER_SITES_ZOOM;
+}
+
+/** The base direction in which a label's text is drawn: that of its first letter with one. */
+export function textDirection(text) {
+  const letter = text.match(/\p{L}/u)?.[0] ?? "";
+  return RTL.test(letter) ? "rtl" : "ltr";
+}
+
+/**
+ * The candidates that find room, each with the left and top at which its text goes.
+ * Candidates, most important first: {x, y, gap, width, height, sides?}; x, y is what is named, gap keeps clear of it.
+ * `occupied` are boxes [left, top, right, bottom] to keep clear of; `size` is {width, height} of the sheet.
+ */
+export function placeLabels(candidates, occupied, size) {
+  const taken = boxes();
+  for (const box of occupied) taken.add(box);
+  const placed = [];
+  for (const candidate of candidates) {
+    for (const side of candidate.sides ?? ["right", "left", "below", "above"]) {
+      const box = SIDES[side](candidate);
+      if (!within(box, size) || taken.hits(box)) continue;
+      taken.add(box);
+      placed.push({ ...candidate, left: box[0], top: box[1] });
+      break;
+    }
+  }
+  return placed;
+}
+
+function within([left, top, right, bottom], { width, height }) {
+  return left >= 0 && top >= 0 && right <= width && bottom <= height;
+}
+
+// Boxes in a grid, so that each is compared with its neighbours only.
+function boxes() {
+  const cells = new Map();
+  const keys = ([left, top, right, bottom]) => {
+    const found = [];
+    for (let column = Math.floor(left / CELL); column <= Math.floor(right / CELL); column += 1) {
+      for (let row = Math.floor(top / CELL); row <= Math.floor(bottom / CELL); row += 1) found.push(`${column} ${row}`);
+    }
+    return found;
+  };
+  return {
+    add(box) {
+      for (const key of keys(box)) {
+        if (cells.has(key)) cells.get(key).push(box);
+        else cells.set(key, [box]);
+      }
+    },
+    hits([left, top, right, bottom]) {
+      const wide = [left - AIR, top - AIR, right + AIR, bottom + AIR];
+      return keys(wide).some((key) => (cells.get(key) ?? []).some((other) => meet(wide, other)));
+    },
+  };
+}
+
+function meet(a, b) {
+  return a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
+}
+
+/** Draw placed labels: {text, font, colour, left, top, height}, with a halo. */
+export function paintLabels(context, placed, halo) {
+  context.save();
+  Object.assign(context, { textAlign: "left", textBaseline: "middle", lineJoin: "round", lineWidth: 3, strokeStyle: halo });
+  for (const label of placed) {
+    context.font = label.font;
+    context.direction = textDirection(label.text);
+    context.fillStyle = label.colour;
+    const middle = label.top + label.height / 2;
+    context.strokeText(label.text, label.left, middle);
+    context.fillText(label.text, label.left, middle);
+  }
+  context.restore();
+}
+
+/** Widths of texts, measured once each. */
+export function textWidths(context) {
+  const known = new Map();
+  return (text, font) => {
+    const key = `${font} ${text}`;
+    if (!known.has(key)) {
+      context.font = font;
+      known.set(key, context.measureText(text).width);
+    }
+    return known.get(key);
+  };
+}

@@ -1,0 +1,201 @@
+// The sites on the map: one canvas for all of them, whether there are ten or a hundred thousand.
+
+import { canvasLayer, forcedColours, wantsCalm } from "./map-canvas.js";
+import { boxOf, clustered, clusterRows, nearPoint, pointIndex, sitePlaces, visibleRows } from "./map-place.js";
+import { mapPointing } from "./map-pointing.js";
+import { mapText } from "./map-text.js";
+import { isSure, paintSymbol, symbolLook, symbolPaths, symbolSize } from "./symbols.js";
+
+const MANY = 600; // symbols in view from which on neighbours are drawn as one circle
+const CELL = 48; // pixels of the grid in which they are gathered
+const SAME_PLACE = 6; // pixels within which symbols hide each other
+const CLOSEST = 9; // zoom at which a chosen site is shown, unless the reader is nearer already
+const CLUSTER = { ink: "#3a3a3a", paper: "#ffffff" };
+const OPEN = { colour: "#0b57d0", width: 3, halo: "#ffffff" };
+
+/** Put the sites on the map: {update, goTo, pixelOf}. Created once. */
+export function mapSites(app) {
+  const places = sitePlaces(app.data.sites, app.data.zones);
+  const layers = shownPlaces(app, places);
+  const paint = sitePainter(app, places);
+  const text = mapText(app, places);
+  let drawn = { items: [], index: pointIndex([]) };
+  const open = () => places.at.get(app.state.site) ?? -1;
+
+  const draw = (context, view) => {
+    drawn = inView(places, layers.mask, view, open());
+    paint(context, drawn.items, open());
+    text.draw(context, view, drawn.items, { open: open(), mask: layers.mask });
+  };
+  const layer = canvasLayer(draw, { pane: "sites", name: "map-sites" });
+  layers.refresh();
+  layer.addTo(app.map);
+  matchMedia("(forced-colors: active)").addEventListener("change", () => layer.redraw());
+
+  const find = (point, radius) => {
+    const at = layer.fromContainer(point);
+    const named = (item) => ({ ...item, point: layer.toContainer(item), site: places.sites[item.row] });
+    return nearPoint(drawn.index, at.x, at.y, radius).map(named);
+  };
+  const target = createTarget(app, places);
+  const click = ([nearest, ...others]) => {
+    if (nearest.cluster) return target.intoCluster(nearest.cluster, layers.mask, open());
+    const here = (other) => other.site && Math.hypot(other.x - nearest.x, other.y - nearest.y) <= SAME_PLACE;
+    const same = others.filter(here);
+    if (same.length > 0) return [nearest, ...same].map(({ site }) => site);
+    target.pointed = nearest.site.id;
+    app.choose(nearest.site.id);
+    return null;
+  };
+  const pointing = mapPointing(app, find, { click });
+
+  return {
+    update(previous) {
+      const relabelled = text.refresh();
+      const changed = layers.refresh();
+      if (relabelled || changed) pointing.close();
+      if (relabelled || changed || previous.site !== app.state.site) layer.redraw();
+    },
+    goTo: (id) => target.goTo(id),
+    /** Where a site's symbol is drawn, in pixels of the map's box; null if it is hidden, in a cluster or out of view. */
+    pixelOf(id) {
+      layer.settle();
+      const item = drawn.items.find(({ row }) => row !== undefined && row === places.at.get(id));
+      if (!item) return null;
+      const { x, y } = layer.toContainer(item);
+      return { x, y };
+    },
+  };
+}
+
+/** Which of the places are on the map: those that the filters leave, of layers that are on. */
+function shownPlaces(app, places) {
+  const mask = new Uint8Array(places.count);
+  let seen = "";
+  let shown = null;
+  const refresh = () => {
+    const on = app.data.groups.filter((group) => app.siteGroupOn(group.id)).map((group) => group.id);
+    if (app.shown === shown && seen === on.join()) return false;
+    shown = app.shown;
+    seen = on.join();
+    const groups = new Set(on);
+    mask.fill(0);
+    for (const site of shown.sites) {
+      const row = places.at.get(site.id);
+      if (row !== undefined && groups.has(site.group)) mask[row] = 1;
+    }
+    return true;
+  };
+  return { mask, refresh };
+}
+
+/** What is to be drawn in a view: symbols and, where there are too many, circles with counts. */
+function inView(places, mask, view, open) {
+  const kept = open >= 0 ? mask[open] : 0;
+  if (open >= 0) mask[open] = 1; // the open site stays, whatever the filters leave
+  const visible = visibleRows(places, mask, view, CELL);
+  const { singles, clusters } = visible.length > MANY ? clustered(places, visible, view, CELL, open) : { singles: visible, clusters: [] };
+  if (open >= 0) mask[open] = kept;
+  const items = Array.from(singles, (row) => ({
+    x: places.x[row] * view.scale - view.left,
+    y: places.y[row] * view.scale - view.top,
+    row,
+    reach: symbolSize(places.sites[row]) / 2,
+  }));
+  for (const cluster of clusters) {
+    const { x, y, count } = cluster;
+    const placed = { ...cluster, scale: view.scale };
+    items.push({ x: x * view.scale - view.left, y: y * view.scale - view.top, cluster: placed, reach: 8 + 3.2 * Math.log10(count) });
+  }
+  return { items, index: pointIndex(items) };
+}
+
+/** A function that draws items, the most important last and the open one above all. */
+function sitePainter(app, places) {
+  const outlines = symbolPaths();
+  const colours = Object.fromEntries(app.data.groups.map((group) => [group.id, group.colour]));
+  const counts = (count) => app.words.number(count);
+  const paintSite = (context, { x, y, row }, forced) => {
+    const site = places.sites[row];
+    const look = symbolLook(forced?.ink ?? colours[site.group], isSure(site.location), forced?.paper);
+    paintSymbol(context, outlines[site.kind] ?? outlines.town, look, { x, y, size: symbolSize(site), halo: forced?.paper });
+  };
+  return (context, items, open) => {
+    const forced = forcedColours();
+    const font = getComputedStyle(app.map.getContainer()).fontFamily;
+    paintClusters(context, items.filter((item) => item.cluster), { forced, font, counts });
+    for (let at = items.length - 1; at >= 0; at -= 1) {
+      if (!items[at].cluster && items[at].row !== open) paintSite(context, items[at], forced);
+    }
+    const chosen = items.find((item) => item.row === open);
+    if (!chosen) return;
+    paintSite(context, chosen, forced);
+    paintOpenRing(context, chosen, symbolSize(places.sites[open]), forced);
+  };
+}
+
+function paintClusters(context, clusters, { forced, font, counts }) {
+  const ink = forced?.ink ?? CLUSTER.ink;
+  const paper = forced?.paper ?? CLUSTER.paper;
+  Object.assign(context, { fillStyle: ink, strokeStyle: paper, lineWidth: 2 });
+  context.beginPath();
+  for (const { x, y, reach } of clusters) {
+    context.moveTo(x + reach, y);
+    context.arc(x, y, reach, 0, 2 * Math.PI);
+  }
+  context.stroke();
+  context.fill();
+  Object.assign(context, { font: `600 11px ${font}`, textAlign: "center", textBaseline: "middle", fillStyle: paper });
+  for (const { x, y, cluster } of clusters) context.fillText(counts(cluster.count), x, y + 0.5);
+}
+
+function paintOpenRing(context, { x, y }, size, forced) {
+  const radius = size * 0.7 + 3;
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  Object.assign(context, { strokeStyle: forced?.paper ?? OPEN.halo, lineWidth: OPEN.width + 3 });
+  context.stroke();
+  Object.assign(context, { strokeStyle: forced?.mark ?? OPEN.colour, lineWidth: OPEN.width });
+  context.stroke();
+}
+
+/** Moves of the map to a site or into a cluster. */
+function createTarget(app, places) {
+  const { map } = app;
+  const margins = () => {
+    const { top = 0, right = 0, bottom = 0, left = 0 } = app.mapPadding?.() ?? {};
+    return { paddingTopLeft: [left + 24, top + 24], paddingBottomRight: [right + 24, bottom + 24] };
+  };
+  const target = { pointed: "" };
+  target.goTo = (id) => {
+    const pointed = target.pointed === id;
+    target.pointed = "";
+    const site = app.data.site(id);
+    if (!site?.location) return;
+    const animate = !wantsCalm();
+    map.stop();
+    // Who pointed at a symbol chose the view; it only moves out from under a panel.
+    const symbolAt = map.unproject([places.x[places.at.get(id)], places.y[places.at.get(id)]], 0);
+    if (pointed) map.panInside(symbolAt, { ...margins(), animate });
+    else map.fitBounds(reachOf(app.data, site), { maxZoom: CLOSEST, animate, ...margins() });
+  };
+  /** Zoom into a cluster; its sites, where no zoom would part them. */
+  target.intoCluster = (cluster, mask, open) => {
+    const rows = clusterRows(places, mask, cluster, cluster.scale, CELL, open);
+    const { west, north, east, south } = boxOf(places, rows);
+    const most = map.getMaxZoom();
+    if (Math.max(east - west, south - north) * map.getZoomScale(most, 0) < CELL / 2) return Array.from(rows, (row) => places.sites[row]);
+    const bounds = L.latLngBounds(map.unproject([west, south], 0), map.unproject([east, north], 0));
+    const wanted = Math.max(map.getBoundsZoom(bounds, false, L.point(80, 80)), map.getZoom() + 1);
+    map.setView(bounds.getCenter(), Math.min(wanted, most), { animate: !wantsCalm() });
+    return null;
+  };
+  return target;
+}
+
+/** The bounds of a site's preferred zone or else of its ring of accuracy. */
+function reachOf(data, site) {
+  const zone = data.zones.find((row) => row.site === site.id && row.preferred);
+  if (zone) return L.geoJSON(zone.geometry).getBounds();
+  return L.latLng(site.location.lat, site.location.lon).toBounds(2 * site.location.accuracy_m);
+}

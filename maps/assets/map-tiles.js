@@ -1,0 +1,31 @@
+// Online tiles: asked for only when the reader switches them on. Where they fail, the built-in map stays.
+
+const FAILED_ENOUGH = 5;
+
+/** Watch the tile layer; `app.tilesFailed` says whether the last try gave none, and then the layer is switched off. */
+export function watchTiles(app) {
+  const tiles = app.groups.tiles;
+  app.tilesFailed = false;
+  if (!tiles) return;
+  let failed = 0;
+  let loaded = 0;
+  tiles.on("add", () => {
+    [failed, loaded] = [0, 0];
+    app.tilesFailed = false;
+  });
+  tiles.on("tileload", () => (loaded += 1));
+  tiles.on("tileerror", () => {
+    failed += 1;
+    if (failed === 1) tell(app, {});
+    if (failed === FAILED_ENOUGH + 1 && !loaded) tell(app, without(app, "tiles"));
+  });
+}
+
+function tell(app, patch) {
+  app.tilesFailed = true;
+  app.set(patch);
+}
+
+function without(app, id) {
+  return app.state.layers ? { layers: app.state.layers.filter((name) => name !== id) } : {};
+}

@@ -1,0 +1,4 @@
+// Stub: its owner replaces this file.
+export function readingView() {
+  return { update() {} };
+}

@@ -1,0 +1,224 @@
+// Finding sites by any of their names in any script, by type words, and by ids: every word typed must be found.
+
+export const MATCH_KINDS = ["exact", "start", "word", "inside"];
+
+const [EXACT, START, WORD, INSIDE] = [0, 1, 2, 3];
+const SPREAD = 4; // the words are found, but no single name has them all
+const TYPE_WORD_FROM = 3; // letters: below, the start of a type word says nothing
+const CAP = 255;
+const [RANK_BITS, RANK_MASK] = [3, 7];
+const TURNS = 2 ** 24;
+
+/**
+ * A function from what is typed to `{site, name, kind, statements, code}[]`, best first. `name` is the matched row of
+ * names, `statements` how many write it, `code` the id typed when it was none of the names. The index is built at once.
+ */
+export function createSearch(data, fold) {
+  const index = createIndex(data.sites, fold);
+  const types = typeWords(data, fold);
+  return function search(text) {
+    const byCode = coded(data, text.trim());
+    const query = fold(text);
+    const words = [...new Set(query.split(" "))].filter(Boolean);
+    if (!words.length) return byCode;
+    const wanted = wantedOf(query, words, types);
+    const found = index.sitesWith(wanted);
+    if (!found.length) return byCode.length ? byCode : joined(index, query.replaceAll(" ", ""));
+    const named = ranked(index, wanted, found);
+    if (!byCode.length) return named;
+    const known = new Set(byCode.map((match) => match.site.id));
+    return [...byCode, ...named.filter((match) => !known.has(match.site.id))];
+  };
+}
+
+/** The matches by the id of their site, best first. */
+export function matchedSites(matches) {
+  const bySite = new Map();
+  for (const match of matches) bySite.set(match.site.id, match);
+  return bySite;
+}
+
+/** All names folded: as rows, and joined by line ends into one text, which is what is searched. */
+function createIndex(sites, fold) {
+  const forms = [];
+  const first = new Int32Array(sites.length + 1); // the first row of each site
+  sites.forEach((site, at) => {
+    for (const name of site.names) forms.push(fold(name.form));
+    first[at + 1] = forms.length;
+  });
+  const ends = new Int32Array(sites.length); // where the names of each site end in the joined text
+  let length = 0;
+  for (let at = 0; at < sites.length; at += 1) {
+    for (let row = first[at]; row < first[at + 1]; row += 1) length += forms[row].length + 1;
+    ends[at] = length;
+  }
+  const text = forms.join("\n");
+
+  /** Every site that has all the words, as positions in `sites`. */
+  function sitesWith({ words, kindsOf }) {
+    const held = new Uint8Array(sites.length);
+    words.forEach((word, turn) => {
+      scan(text, word, ends, (at) => (held[at] === turn ? (held[at] = turn + 1) : turn));
+      const kinds = kindsOf[turn];
+      if (kinds.size) sites.forEach((site, at) => held[at] === turn && kinds.has(site.kind) && (held[at] = turn + 1));
+    });
+    const found = [];
+    for (let at = 0; at < held.length; at += 1) if (held[at] === words.length) found.push(at);
+    return found;
+  }
+  const silence = Uint8Array.from(sites, (site) => CAP - Math.min(CAP, site.statements.length));
+  return { sites, forms, first, silence, sitesWith };
+}
+
+/** Call `found` once for each site whose names contain the word. */
+function scan(text, word, ends, found) {
+  let at = 0;
+  for (let hit = text.indexOf(word); hit >= 0; hit = text.indexOf(word, ends[at])) {
+    at = siteAt(ends, at, hit);
+    found(at);
+  }
+}
+
+/** The site whose names hold a place in the text: a few steps on, then by halves. */
+function siteAt(ends, from, place) {
+  let low = from;
+  let step = 1;
+  while (low + step < ends.length && ends[low + step] <= place) step *= 2;
+  let high = Math.min(ends.length - 1, low + step);
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ends[middle] <= place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The words of each kind in every language of the page, folded. */
+function typeWords(data, fold) {
+  const kinds = new Set(data.sites.map((site) => site.kind));
+  const said = (kind) => [kind, ...Object.values(data.strings ?? {}).map((messages) => messages[`kind.${kind}`])];
+  return [...kinds].map((kind) => {
+    const messages = said(kind).flatMap((message) => (typeof message === "object" ? Object.values(message) : message ?? []));
+    return { kind, words: [...new Set(messages.flatMap((message) => fold(message).split(" ")))] };
+  });
+}
+
+/** What is asked for: the words, the kinds each could be a type word of, and by kind what is left for the name. */
+function wantedOf(query, words, types) {
+  const kindsOf = words.map((word) => {
+    if (word.length < TYPE_WORD_FROM) return new Set();
+    return new Set(types.filter((type) => type.words.some((own) => own.startsWith(word))).map((type) => type.kind));
+  });
+  const rest = new Map(
+    types.map(({ kind }) => {
+      const left = words.filter((_, turn) => !kindsOf[turn].has(kind));
+      return [kind, asked(left, left.join(" "))];
+    }),
+  );
+  return { whole: asked(words, query), words, kindsOf, rest };
+}
+
+function asked(words, text) {
+  return { words, text, begun: words.map((word) => ` ${word}`) };
+}
+
+/** The matches of the sites found, in order: how well, how short the name, how much is said of the site. */
+function ranked(index, wanted, found) {
+  const keys = new Float64Array(found.length);
+  const rows = new Int32Array(found.length);
+  for (let turn = 0; turn < found.length; turn += 1) {
+    const at = found[turn];
+    const row = bestRow(index, wanted, at);
+    rows[turn] = row >> RANK_BITS;
+    const length = Math.min(CAP, index.forms[rows[turn]]?.length ?? CAP);
+    keys[turn] = (((row & RANK_MASK) * (CAP + 1) + length) * (CAP + 1) + index.silence[at]) * TURNS + turn;
+  }
+  keys.sort();
+  const matches = new Array(found.length);
+  for (let place = 0; place < found.length; place += 1) {
+    const order = Math.floor(keys[place] / TURNS);
+    const turn = keys[place] - order * TURNS;
+    const rank = Math.floor(order / (CAP + 1) ** 2);
+    matches[place] = matchOf(index, found[turn], rows[turn], MATCH_KINDS[Math.min(rank, INSIDE)]);
+  }
+  return matches;
+}
+
+function matchOf({ sites, first }, at, row, kind) {
+  const name = sites[at].names[row - first[at]];
+  return { site: sites[at], name, kind, statements: name?.written.length ?? 0, code: "" };
+}
+
+/** The row of a site's name that fits best, with its rank in the low bits; the first of equals: preferred names come first. */
+function bestRow({ forms, first, sites }, wanted, at) {
+  const rest = wanted.rest.get(sites[at].kind);
+  let best = first[at];
+  let lowest = rest.words.length ? SPREAD : WORD;
+  for (let row = first[at]; row < first[at + 1] && lowest > EXACT; row += 1) {
+    const rank = rankOf(forms[row], wanted, rest);
+    if (rank >= lowest) continue;
+    best = row;
+    lowest = rank;
+  }
+  return (best << RANK_BITS) | lowest;
+}
+
+function rankOf(form, wanted, rest) {
+  const whole = rankOfWords(form, wanted.whole);
+  if (whole <= START || !rest.words.length || rest.words.length === wanted.words.length) return whole;
+  return Math.min(whole, rankOfWords(form, rest));
+}
+
+function rankOfWords(form, { text, words, begun }) {
+  if (form.startsWith(text)) return form.length === text.length ? EXACT : START;
+  let rank = WORD;
+  for (let turn = 0; turn < words.length; turn += 1) {
+    if (form.includes(begun[turn]) || form.startsWith(words[turn])) continue;
+    if (!form.includes(words[turn])) return SPREAD;
+    rank = INSIDE;
+  }
+  return rank;
+}
+
+/** When nothing else is found: names that are the same but for spaces, as in "alhol" and "deirezzor". */
+function joined(index, text) {
+  const matches = [];
+  if (text.length < TYPE_WORD_FROM) return matches;
+  index.sites.forEach((_, at) => {
+    for (let row = index.first[at]; row < index.first[at + 1]; row += 1) {
+      if (!index.forms[row].replaceAll(" ", "").includes(text)) continue;
+      matches.push(matchOf(index, at, row, "inside"));
+      break;
+    }
+  });
+  return matches;
+}
+
+/** The sites whose id, p-code, governorate, GeoNames or Wikidata id is the code, then those of the statement it names. */
+function coded(data, code) {
+  if (!/[\d-]/.test(code)) return [];
+  const [low, high] = [code.toLowerCase(), code.toUpperCase()];
+  const number = Number(code);
+  const isMeant = (site) => site.id === low || site.ocha_pcode === high || site.wikidata_id === high || site.governorate === high || site.geonames_id === number;
+  const found = new Map(data.sites.filter(isMeant).map((site) => [site.id, codeMatch(site, code, "exact")]));
+  if (/\d.*-|-.*\d/.test(code)) addStatements(data, low, found);
+  return [...found.values()];
+}
+
+/** Add the sites of the statements whose id is the code or starts with it; whole ids first. */
+function addStatements(data, code, found) {
+  const begun = data.statements.filter((statement) => statement.id.startsWith(code));
+  begun.sort((a, b) => a.id.length - b.id.length);
+  const codes = new Map();
+  for (const { id, sites } of begun) for (const site of sites) if (!codes.has(site)) codes.set(site, id);
+  if (!codes.size) return;
+  for (const site of data.sites) {
+    const id = codes.get(site.id);
+    if (id && !found.has(site.id)) found.set(site.id, codeMatch(site, id, id === code ? "exact" : "start"));
+  }
+}
+
+function codeMatch(site, code, kind) {
+  const name = site.names.find((row) => row.kind === "preferred") ?? site.names[0];
+  return { site, name, kind, statements: name?.written.length ?? 0, code };
+}

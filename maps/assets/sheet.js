@@ -1,0 +1,64 @@
+// On a phone: the bottom sheet that holds the list, the time strip or the open panel, at one of three heights.
+
+const PHONE = "(max-width: 59.99rem)";
+const HEIGHTS = ["low", "half", "full"];
+const SHARE = { low: 0.14, half: 0.5, full: 0.92 };
+const DRAG_STEP_PX = 40;
+
+/** Wire the sheet's bar; its buttons do whatever dragging does. */
+export function createSheet(app) {
+  const root = document.documentElement;
+  const bar = document.getElementById("sheet-bar");
+  const phone = matchMedia(PHONE);
+  const show = (view) => {
+    root.dataset.sheetView = view;
+    for (const button of bar.querySelectorAll("[data-sheet]")) button.setAttribute("aria-pressed", String(button.dataset.sheet === view));
+  };
+  const rise = (height) => {
+    root.dataset.sheet = height;
+    document.getElementById("sheet-up").disabled = height === "full";
+    document.getElementById("sheet-down").disabled = height === "low";
+    app.map.invalidateSize({ pan: false });
+  };
+  const step = (by) => rise(HEIGHTS[Math.min(2, Math.max(0, HEIGHTS.indexOf(root.dataset.sheet) + by))]);
+
+  for (const button of bar.querySelectorAll("[data-sheet]")) {
+    button.addEventListener("click", () => {
+      if (button.dataset.sheet === "panel" && !app.state.panel) app.set({ panel: app.state.site ? "site" : "figures" });
+      show(button.dataset.sheet);
+      if (root.dataset.sheet === "low") rise("half");
+    });
+  }
+  document.getElementById("sheet-up").addEventListener("click", () => step(1));
+  document.getElementById("sheet-down").addEventListener("click", () => step(-1));
+  document.getElementById("search").addEventListener("focus", () => phone.matches && rise("full"));
+  dragging(document.getElementById("sheet-handle"), step);
+  phone.addEventListener("change", () => app.map.invalidateSize());
+  show("list");
+  rise("half");
+
+  return {
+    mapPadding: () => ({ top: 0, right: 0, left: 0, bottom: phone.matches ? Math.round(window.innerHeight * (SHARE[root.dataset.sheet] ?? 0)) : 0 }),
+    update(previous) {
+      const opened = app.state.panel && (app.state.panel !== previous.panel || app.state.site !== previous.site || previous === app.state);
+      if (opened) {
+        show("panel");
+        if (root.dataset.sheet === "low") rise("half");
+      } else if (!app.state.panel && root.dataset.sheetView === "panel") show("list");
+      if (phone.matches && previous.panel === app.state.panel) return;
+      app.map.invalidateSize({ pan: false });
+    },
+  };
+}
+
+function dragging(handle, step) {
+  let from = null;
+  handle.addEventListener("pointerdown", (event) => {
+    from = event.clientY;
+    handle.setPointerCapture(event.pointerId);
+  });
+  handle.addEventListener("pointerup", (event) => {
+    if (from !== null && Math.abs(event.clientY - from) >= DRAG_STEP_PX) step(event.clientY < from ? 1 : -1);
+    from = null;
+  });
+}

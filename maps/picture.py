@@ -1,0 +1,377 @@
+"""A picture of the map that needs no script: base map, zones and numbered symbols as one small SVG.
+
+The page shows it to readers without JavaScript. Only presentation attributes are used, as the page's policy forbids
+style attributes; text goes in through ElementTree, which escapes it. Where the list is that the numbers point to is
+the business of static_page.py.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from xml.etree import ElementTree as ET
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from gazetteer.model import Gazetteer
+from gazetteer.tables import Location, Site
+from geo import areas, geodesic_circle, layer
+from maps.kinds import AREA_KINDS, GROUP_OF, GROUPS
+from maps.shapes import zone_outline
+from maps.wording import message, term
+
+SYRIA = (34.9, 31.75, 42.65, 37.5)  # west, south, east, north
+MOST_NUMBERED = 300  # with more there is no room for numbers: dots
+_DOT_STEP = 6  # pixels between dots
+_COLOURS = {group.id: group.colour for group in GROUPS}
+_LINES = {
+    "river": {"stroke": "#a9c4d8"},
+    "coast": {"stroke": "#6f8fa8"},
+    "governorate": {"stroke": "#9a9a9a", "stroke-width": ".7", "stroke-dasharray": "2 3"},
+    "border": {"stroke": "#6d6d6d", "stroke-width": "1.3"},
+    "disputed": {"stroke": "#6d6d6d", "stroke-width": "1.3", "stroke-dasharray": "6 4"},
+}
+_LEAST_TURN = 0.7  # pixels by which a simplified line may be off
+_SYMBOL = 16
+_LEGEND_ROW = 24
+_LEGEND_COLUMNS = 4
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A window on the Earth and the pixels it is drawn in (spherical Mercator)."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+    width: int
+
+    @property
+    def scale(self) -> float:
+        """Pixels a radian of longitude."""
+        return self.width / math.radians(self.east - self.west)
+
+    @property
+    def height(self) -> int:
+        """Pixels from the northern to the southern edge."""
+        return round(self.scale * (_mercator(self.north) - _mercator(self.south)))
+
+    def pixels(self, positions: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Pixels from the upper left corner for rows of lon, lat."""
+        x = self.scale * np.radians(positions[:, 0] - self.west)
+        y = self.scale * (_mercator(self.north) - np.arctanh(np.sin(np.radians(positions[:, 1]))))
+        return np.column_stack([x, y])
+
+    def at(self, lon: float, lat: float) -> tuple[float, float]:
+        """The pixel of one place."""
+        [[x, y]] = self.pixels(np.array([[lon, lat]]))
+        return float(x), float(y)
+
+    def drawn(self, shape: BaseGeometry) -> BaseGeometry:
+        """A shape in lon, lat as simplified pixels, cut at a little more than the window."""
+        margin = (self.east - self.west) / 50
+        cut = shapely.clip_by_rect(
+            shape, self.west - margin, self.south - margin, self.east + margin, self.north + margin
+        )
+        return shapely.simplify(shapely.transform(cut, self.pixels), _LEAST_TURN)
+
+    def holds(self, location: Location) -> bool:
+        """Whether the point is in the window."""
+        return self.west < location.lon < self.east and self.south < location.lat < self.north
+
+
+@dataclass(slots=True)
+class _Room:
+    """Where something stands already, so that numbers do not cover each other."""
+
+    width: int
+    height: int
+    taken: list[Box] = field(default_factory=list)
+
+    def take(self, box: Box) -> None:
+        self.taken.append(box)
+
+    def is_free(self, box: Box) -> bool:
+        left, top, right, bottom = box
+        if left < 0 or top < 0 or right > self.width or bottom > self.height:
+            return False
+        return not any(left < r and l < right and top < b and t < bottom for l, t, r, b in self.taken)
+
+
+def _mercator(lat: float) -> float:
+    return math.atanh(math.sin(math.radians(lat)))
+
+
+def picture_svg(gazetteer: Gazetteer, width: int = 960) -> str:
+    """The map as SVG text.
+
+    Numbers are those of the sites in `gazetteer.sites`, from 1. Areas have none. A number for which there is no
+    room is left out, and the description says how many.
+
+    Parameters
+    ----------
+    gazetteer
+        The sites and zones.
+    width
+        Pixels across.
+    """
+    placed = list(_placed(gazetteer))
+    frame = _frame([location for _, _, location in placed], width)
+    inside = [row for row in placed if frame.holds(row[2])]
+    legend = _legend(frame, [site for _, site, _ in inside])
+    root = ET.Element("svg", _root_attributes(frame.width, frame.height + legend.extra))
+    title, desc = ET.SubElement(root, "title"), ET.SubElement(root, "desc")
+    picture = ET.SubElement(root, "svg", {"width": str(frame.width), "height": str(frame.height)})
+    _draw_base(picture, frame)
+    room = _Room(frame.width, frame.height)
+    _draw_scale(picture, frame, room)
+    _draw_zones(picture, gazetteer, frame, [site for _, site, _ in inside])
+    left_out = 0
+    if len(inside) > MOST_NUMBERED:
+        _draw_dots(picture, frame, [location for _, _, location in inside])
+    else:
+        left_out = _draw_sites(picture, gazetteer, frame, inside, room)
+    root.append(legend.drawing)
+    title.text = message("static.picture-title")
+    desc.text = " ".join(_description(len(inside), len(placed) - len(inside), left_out))
+    return ET.tostring(root, encoding="unicode")
+
+
+def _placed(gazetteer: Gazetteer) -> Iterator[tuple[int, Site, Location]]:
+    preferred = {row.site: row for row in gazetteer.locations if row.preferred}
+    for number, site in enumerate(gazetteer.sites, start=1):
+        if site.kind not in AREA_KINDS and site.id in preferred:
+            yield number, site, preferred[site.id]
+
+
+def _frame(locations: Sequence[Location], width: int) -> _Frame:
+    """Syria, or where the sites are if most of them are elsewhere."""
+    syria = _Frame(*SYRIA, width)
+    if 2 * sum(map(syria.holds, locations)) >= len(locations):
+        return syria
+    points = np.array([(row.lon, row.lat) for row in locations])
+    (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
+    margin = max(0.5, (east - west) / 20, (north - south) / 20)
+    return _Frame(west - margin, max(south - margin, -84), east + margin, min(north + margin, 84), width)
+
+
+def _root_attributes(width: int, height: int) -> dict[str, str]:
+    return {
+        "xmlns": "http://www.w3.org/2000/svg",
+        "viewBox": f"0 0 {width} {height}",
+        "role": "img",
+        "aria-labelledby": "static-picture-title static-picture-desc",
+        "font-size": "12",
+        "fill": "#1c1c1c",
+    }
+
+
+def _description(drawn: int, outside: int, left_out: int) -> Iterator[str]:
+    yield message("static.picture-drawn", n=drawn)
+    if drawn > MOST_NUMBERED:
+        yield message("static.picture-dots")
+    if outside:
+        yield message("static.picture-outside", n=outside)
+    if left_out:
+        yield message("static.picture-left-out", n=left_out)
+
+
+def _draw_base(picture: ET.Element, frame: _Frame) -> None:
+    size = {"width": str(frame.width), "height": str(frame.height)}
+    ET.SubElement(picture, "rect", size | {"fill": "#dfe9ef"})
+    land = shapely.union_all([frame.drawn(shape) for shape in areas("countries").values()])
+    # Lands that are simplified one by one leave slits between them; a stroke of their own colour closes them.
+    ET.SubElement(picture, "path", {"d": path(land), "fill": "#f6f3ec", "stroke": "#f6f3ec"})
+    rows = layer("lines")["features"]
+    for name, style in _LINES.items():
+        shapes = [frame.drawn(_shape(row)) for row in rows if row["properties"]["class"] == name]
+        ET.SubElement(picture, "path", {"d": "".join(map(path, shapes)), "fill": "none"} | style)
+    names = ET.SubElement(picture, "g", {"font-size": "13", "fill": "#4a4a4a"})
+    for row in layer("towns")["features"]:
+        lon, lat = row["geometry"]["coordinates"]
+        if row["properties"]["rank"] == 1 and frame.west < lon < frame.east and frame.south < lat < frame.north:
+            _town(names, *frame.at(lon, lat), row["properties"]["name"], frame.width)
+
+
+def _shape(feature: dict[str, object]) -> BaseGeometry:
+    return shapely.geometry.shape(feature["geometry"])
+
+
+def _town(group: ET.Element, x: float, y: float, name: str, width: int) -> None:
+    at_edge = x > width - 9 * len(name)
+    ET.SubElement(group, "circle", {"cx": f"{x:.0f}", "cy": f"{y:.0f}", "r": "2"})
+    place = {"x": f"{x + (-8 if at_edge else 8):.0f}", "y": f"{y - 8:.0f}"}
+    ET.SubElement(group, "text", place | ({"text-anchor": "end"} if at_edge else {})).text = name
+
+
+def _draw_scale(picture: ET.Element, frame: _Frame, room: _Room) -> None:
+    """A bar that is right at its own latitude, near the southern edge."""
+    lat = frame.south + (frame.north - frame.south) / 20
+    metres_a_pixel = 6_371_008.8 * math.cos(math.radians(lat)) / frame.scale
+    length_m = _round_length(frame.width / 5 * metres_a_pixel)
+    right, y = frame.width - 20, frame.height - 20
+    left = right - length_m / metres_a_pixel
+    bar = ET.SubElement(picture, "path", {"d": f"M{left:.0f} {y - 6}v6H{right}v-6", "fill": "none"})
+    bar.set("stroke", "#1c1c1c")
+    label = {"x": str(right), "y": str(y - 10), "text-anchor": "end"}
+    ET.SubElement(picture, "text", label).text = message("static.scale", km=f"{length_m / 1000:,.0f}")
+    room.take((left - 4, y - 26, frame.width, y + 4))
+
+
+def _round_length(metres: float) -> float:
+    """The largest of 1, 2 or 5 times a power of ten that is not longer."""
+    power = 10 ** math.floor(math.log10(metres))
+    return float(max(step * power for step in (1, 2, 5) if step * power <= metres))
+
+
+def _draw_zones(picture: ET.Element, gazetteer: Gazetteer, frame: _Frame, sites: Iterable[Site]) -> None:
+    style = {"fill": _COLOURS["zones"], "fill-opacity": ".08", "stroke": _COLOURS["zones"], "stroke-width": "2"}
+    for site in sites:
+        outline, certainty = _outline(gazetteer, site)
+        if outline is not None:
+            dashes = {} if certainty == "certain" else {"stroke-dasharray": "8 4"}
+            ET.SubElement(picture, "path", {"d": path(frame.drawn(outline))} | style | dashes)
+
+
+def _outline(gazetteer: Gazetteer, site: Site) -> tuple[BaseGeometry | None, str]:
+    """The preferred outline of a zone, or the ring within which it lies."""
+    if site.kind != "zone":
+        return None, ""
+    for zone in gazetteer.zones_of(site.id):
+        outline = zone_outline(gazetteer, zone)
+        if outline is not None:
+            return outline, zone.certainty
+    location = gazetteer.location_of(site.id)
+    return (geodesic_circle(location.position, location.accuracy_m), "uncertain") if location else (None, "")
+
+
+def _draw_dots(picture: ET.Element, frame: _Frame, locations: Sequence[Location]) -> None:
+    pixels = frame.pixels(np.array([(row.lon, row.lat) for row in locations]))
+    cells = np.unique(np.rint(pixels / _DOT_STEP).astype(int) * _DOT_STEP, axis=0)
+    drawn = "".join(f"M{x} {y}h0" for x, y in cells.tolist())
+    style = {"stroke": "#1c1c1c", "stroke-width": "4", "stroke-linecap": "round"}
+    ET.SubElement(picture, "path", {"d": drawn} | style)
+
+
+def _draw_sites(
+    picture: ET.Element,
+    gazetteer: Gazetteer,
+    frame: _Frame,
+    rows: Sequence[tuple[int, Site, Location]],
+    room: _Room,
+) -> int:
+    """Draw symbols and numbers; return how many numbers found no room."""
+    leaders = ET.SubElement(picture, "g", {"stroke": "#1c1c1c", "stroke-width": ".7"})
+    symbols = ET.SubElement(picture, "g")
+    numbers = ET.SubElement(picture, "g", {"stroke": "#fff", "stroke-width": "3", "paint-order": "stroke"})
+    numbers.set("font-weight", "bold")
+    numbers.set("text-anchor", "middle")
+    anchors = [_anchor(gazetteer, frame, site, location) for _, site, location in rows]
+    for x, y in anchors:
+        room.take((x - _SYMBOL / 2, y - _SYMBOL / 2, x + _SYMBOL / 2, y + _SYMBOL / 2))
+    left_out = 0
+    for (number, site, location), (x, y) in zip(rows, anchors, strict=True):
+        symbols.append(_symbol(site.kind, x, y, is_sure=location.certainty == "certain"))
+        place = _place(room, x, y, str(number))
+        if place is None:
+            left_out += 1
+            continue
+        across, down, is_far = place
+        if is_far:
+            ET.SubElement(leaders, "path", {"d": f"M{x:.0f} {y:.0f}L{across:.0f} {down:.0f}"})
+        ET.SubElement(numbers, "text", {"x": f"{across:.0f}", "y": f"{down + 4:.0f}"}).text = str(number)
+    return left_out
+
+
+def _anchor(gazetteer: Gazetteer, frame: _Frame, site: Site, location: Location) -> tuple[float, float]:
+    """A zone's symbol stands on its northern edge, so that it does not hide what lies at its centre."""
+    outline, _ = _outline(gazetteer, site)
+    lat = location.lat if outline is None else min(outline.bounds[3], frame.north - 0.1)
+    return frame.at(location.lon, lat)
+
+
+def _place(room: _Room, x: float, y: float, text: str) -> tuple[float, float, bool] | None:
+    """A free place for a number: beside its symbol, or further off, to be tied to it by a leader."""
+    half, tall = 4 * len(text) + 1, 7
+    for distance in (15, 24, 34, 46):
+        for turn in range(0, 360, 45 if distance == 15 else 15):
+            across = x + math.cos(math.radians(turn)) * (distance + half - 4)
+            down = y - math.sin(math.radians(turn)) * distance
+            box = (across - half, down - tall, across + half, down + tall)
+            if room.is_free(box):
+                room.take(box)
+                return across, down, distance > 15
+    return None
+
+
+@cache
+def _shapes() -> dict[str, str]:
+    """The outlines that the page draws too, from its own table; in a box of 20 by 20."""
+    table = (files("maps") / "assets" / "symbols.js").read_text(encoding="utf-8")
+    return dict(re.findall(r'^  "?([\w-]+)"?: "(M[^"]+)",$', table, re.MULTILINE))
+
+
+def _symbol(kind: str, x: float, y: float, *, is_sure: bool) -> ET.Element:
+    colour = _COLOURS[GROUP_OF[kind]]
+    size = _SYMBOL / 20
+    attributes = {
+        "d": _shapes()[kind],
+        "transform": f"translate({x - _SYMBOL / 2:.0f} {y - _SYMBOL / 2:.0f})scale({size})",
+        "fill": colour if is_sure else "#fff",
+        "stroke": "#fff" if is_sure else colour,
+    }
+    hollow = {"stroke-width": "2.4", "stroke-dasharray": "3 1.6"}
+    return ET.Element("path", attributes | ({} if is_sure else hollow))
+
+
+@dataclass(frozen=True, slots=True)
+class _Legend:
+    drawing: ET.Element
+    extra: int
+
+
+def _legend(frame: _Frame, sites: Iterable[Site]) -> _Legend:
+    """The symbols that are used, with their words, below the picture."""
+    used = {site.kind for site in sites}
+    kinds = [kind for group in GROUPS for kind in group.kinds if kind in used]
+    drawing = ET.Element("g")
+    step = frame.width / _LEGEND_COLUMNS
+    for index, kind in enumerate(kinds):
+        row, column = divmod(index, _LEGEND_COLUMNS)
+        x, y = 12 + column * step, frame.height + (row + 0.8) * _LEGEND_ROW
+        drawing.append(_symbol(kind, x, y, is_sure=True))
+        ET.SubElement(drawing, "text", {"x": f"{x + 14:.0f}", "y": f"{y + 4:.0f}"}).text = term("kind", kind)
+    rows = math.ceil(len(kinds) / _LEGEND_COLUMNS)
+    return _Legend(drawing, round((rows + 0.5) * _LEGEND_ROW) if rows else 0)
+
+
+def path(shape: BaseGeometry) -> str:
+    """The path data of lines and polygons in pixels, as whole steps.
+
+    Examples
+    --------
+    >>> path(shapely.LineString([(1, 2), (4, 2), (4, -1)]))
+    'M1 2l3 0 0-3'
+    """
+    lines = []
+    for part in shapely.get_parts(shape):
+        rings = [part.exterior, *part.interiors] if part.geom_type == "Polygon" else [part]
+        lines += [_steps(ring) for ring in rings if ring.geom_type != "Point"]
+    return "".join(lines)
+
+
+def _steps(line: BaseGeometry) -> str:
+    points = np.rint(shapely.get_coordinates(line)).astype(int)
+    moves = [(x, y) for x, y in np.diff(points, axis=0).tolist() if x or y]
+    if not moves:
+        return ""
+    numbers = " ".join(f"{x} {y}" for x, y in moves).replace(" -", "-")
+    return f"M{points[0][0]} {points[0][1]}l{numbers}"

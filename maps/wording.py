@@ -1,0 +1,65 @@
+"""The page's words where Python writes them: messages with parameters, terms, figures and dates in brief, in English.
+
+maps/assets/words.js does the same in the page, in every language; what is here serves the part of the page that
+needs no script.
+"""
+
+from maps.strings import DEFAULT_LANGUAGE, strings
+
+
+def message(key: str, /, **values: object) -> str:
+    """The English message of a key, filled in; the number `n` chooses between one and other.
+
+    Raises
+    ------
+    KeyError
+        If there is no such message, or a value is missing.
+
+    Examples
+    --------
+    >>> message("static.sites", n=1200)
+    'Sites (1,200)'
+    """
+    found = strings()[DEFAULT_LANGUAGE][key]
+    if isinstance(found, dict):
+        found = found.get("one", found["other"]) if values["n"] == 1 else found["other"]
+    return str(found).format_map({name: _written(value) for name, value in values.items()})
+
+
+def term(table: str, value: str) -> str:
+    """The words of a coded value, or the value with spaces for hyphens.
+
+    Examples
+    --------
+    >>> term("nothing", "less-certain")
+    'less certain'
+    """
+    return str(strings()[DEFAULT_LANGUAGE].get(f"{table}.{value}", value.replace("-", " ")))
+
+
+def metres(value: int) -> str:
+    """A distance as a reader would say it.
+
+    Examples
+    --------
+    >>> metres(500), metres(2500)
+    ('500 m', '2.5 km')
+    """
+    return f"{value} m" if value < 1000 else f"{value / 1000:,.1f} km".replace(".0 ", " ")
+
+
+def degrees(lon: float, lat: float) -> str:
+    """A place with its hemispheres, as exact as it was given.
+
+    Examples
+    --------
+    >>> degrees(lon=38.673242, lat=-33.3)
+    '33.3° S, 38.673242° E'
+    """
+    return f"{abs(lat)}° {'S' if lat < 0 else 'N'}, {abs(lon)}° {'W' if lon < 0 else 'E'}"
+
+
+def _written(value: object) -> str:
+    if isinstance(value, (int, float)):
+        return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
+    return str(value)

@@ -1,0 +1,26 @@
+// The curated data as the page gets them, made by the Python that runs the tests (PYTHON, else python3).
+
+import { execFileSync } from "node:child_process";
+
+import { decodeData } from "../../maps/assets/data.js";
+
+const CODE = `
+import orjson, sys
+from gazetteer import Gazetteer
+from maps.build import build_card
+from maps.payload import make_payload
+gazetteer = Gazetteer.curated()
+rows = make_payload(gazetteer, build_card(gazetteer)).rows()
+sys.stdout.buffer.write(orjson.dumps(rows, option=orjson.OPT_NON_STR_KEYS))
+`;
+
+/** The payload as JSON, before it is unpacked. */
+export function samplePayload() {
+  const text = execFileSync(process.env.PYTHON ?? "python3", ["-c", CODE], { maxBuffer: 1e8, encoding: "utf8" });
+  return JSON.parse(text);
+}
+
+/** The data as the views get them. */
+export function sampleData() {
+  return decodeData(samplePayload());
+}
