@@ -3,6 +3,7 @@
 import { foreign, h } from "./dom.js";
 import { indexOf } from "./filter-index.js";
 import { FACETS, clearedFilters, hasPeriod, isFiltered } from "./filter.js";
+import { periodWords } from "./time-words.js";
 
 const CERTAINTY = ["certain", "less-certain", "uncertain", "unlocated"];
 const TERMS = { kinds: "kind", certainty: "certainty", topics: "topic" };
@@ -160,14 +161,6 @@ function activeFilters(app) {
   }
   if (!state.undated) times.push({ key: "undated", label: () => words.t("filters.no-undated"), off: () => ({ undated: true }) });
   return [...lists, ...toggles, ...times];
-}
-
-/** A chosen period in words; one side may be open. */
-export function periodWords({ from, to }, words) {
-  if (from && from === to) return words.day(from);
-  if (from && to) return words.t("date.from-to", { from: words.day(from), to: words.day(to) });
-  if (from) return words.t("date.since", { from: words.day(from) });
-  return to ? words.t("date.until", { to: words.day(to) }) : words.t("time.all");
 }
 
 /** The chips and "Clear all"; chips that stay are the same elements, so that focus stays with them. */

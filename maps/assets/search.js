@@ -31,10 +31,17 @@ export function createSearch(data, fold) {
   };
 }
 
-/** The matches by the id of their site, best first. */
+/** The matches by the id of their site, each with its `place`, 0 for the best; filled in the order of the sites, which is fast. */
 export function matchedSites(matches) {
+  let last = -1;
+  for (const match of matches) if (match.at > last) last = match.at;
+  const ordered = new Array(last + 1).fill(null);
+  for (let place = 0; place < matches.length; place += 1) {
+    matches[place].place = place;
+    ordered[matches[place].at] = matches[place];
+  }
   const bySite = new Map();
-  for (const match of matches) bySite.set(match.site.id, match);
+  for (const match of ordered) if (match) bySite.set(match.site.id, match);
   return bySite;
 }
 
@@ -125,28 +132,22 @@ function asked(words, text) {
 /** The matches of the sites found, in order: how well, how short the name, how much is said of the site. */
 function ranked(index, wanted, found) {
   const keys = new Float64Array(found.length);
-  const rows = new Int32Array(found.length);
+  const matches = new Array(found.length); // made in the order of the sites, which is the order of memory
   for (let turn = 0; turn < found.length; turn += 1) {
     const at = found[turn];
-    const row = bestRow(index, wanted, at);
-    rows[turn] = row >> RANK_BITS;
-    const length = Math.min(CAP, index.forms[rows[turn]]?.length ?? CAP);
-    keys[turn] = (((row & RANK_MASK) * (CAP + 1) + length) * (CAP + 1) + index.silence[at]) * TURNS + turn;
+    const best = bestRow(index, wanted, at);
+    const row = best >> RANK_BITS;
+    const rank = best & RANK_MASK;
+    const length = Math.min(CAP, index.forms[row]?.length ?? CAP);
+    keys[turn] = ((rank * (CAP + 1) + length) * (CAP + 1) + index.silence[at]) * TURNS + turn;
+    matches[turn] = matchOf(index, at, row, MATCH_KINDS[Math.min(rank, INSIDE)]);
   }
-  keys.sort();
-  const matches = new Array(found.length);
-  for (let place = 0; place < found.length; place += 1) {
-    const order = Math.floor(keys[place] / TURNS);
-    const turn = keys[place] - order * TURNS;
-    const rank = Math.floor(order / (CAP + 1) ** 2);
-    matches[place] = matchOf(index, found[turn], rows[turn], MATCH_KINDS[Math.min(rank, INSIDE)]);
-  }
-  return matches;
+  return Array.from(keys.sort(), (key) => matches[key - Math.floor(key / TURNS) * TURNS]);
 }
 
 function matchOf({ sites, first }, at, row, kind) {
   const name = sites[at].names[row - first[at]];
-  return { site: sites[at], name, kind, statements: name?.written.length ?? 0, code: "" };
+  return { site: sites[at], at, place: 0, name, kind, statements: name?.written.length ?? 0, code: "" };
 }
 
 /** The row of a site's name that fits best, with its rank in the low bits; the first of equals: preferred names come first. */
@@ -200,25 +201,26 @@ function coded(data, code) {
   const [low, high] = [code.toLowerCase(), code.toUpperCase()];
   const number = Number(code);
   const isMeant = (site) => site.id === low || site.ocha_pcode === high || site.wikidata_id === high || site.governorate === high || site.geonames_id === number;
-  const found = new Map(data.sites.filter(isMeant).map((site) => [site.id, codeMatch(site, code, "exact")]));
-  if (/\d.*-|-.*\d/.test(code)) addStatements(data, low, found);
-  return [...found.values()];
+  const spoken = statementsBegun(data, low);
+  const found = [];
+  data.sites.forEach((site, at) => {
+    const statement = spoken.get(site.id);
+    if (isMeant(site)) found.push(codeMatch(site, at, code, "exact"));
+    else if (statement) found.push(codeMatch(site, at, statement, statement === low ? "exact" : "start"));
+  });
+  return found.sort((a, b) => MATCH_KINDS.indexOf(a.kind) - MATCH_KINDS.indexOf(b.kind));
 }
 
-/** Add the sites of the statements whose id is the code or starts with it; whole ids first. */
-function addStatements(data, code, found) {
-  const begun = data.statements.filter((statement) => statement.id.startsWith(code));
-  begun.sort((a, b) => a.id.length - b.id.length);
-  const codes = new Map();
-  for (const { id, sites } of begun) for (const site of sites) if (!codes.has(site)) codes.set(site, id);
-  if (!codes.size) return;
-  for (const site of data.sites) {
-    const id = codes.get(site.id);
-    if (id && !found.has(site.id)) found.set(site.id, codeMatch(site, id, id === code ? "exact" : "start"));
-  }
+/** The statement by the site it speaks of, among those whose id is the code or starts with it. */
+function statementsBegun(data, code) {
+  const spoken = new Map();
+  if (!/\d.*-|-.*\d/.test(code)) return spoken;
+  const begun = data.statements.filter((statement) => statement.id.startsWith(code)).sort((a, b) => a.id.length - b.id.length);
+  for (const { id, sites } of begun) for (const site of sites) if (!spoken.has(site)) spoken.set(site, id);
+  return spoken;
 }
 
-function codeMatch(site, code, kind) {
+function codeMatch(site, at, code, kind) {
   const name = site.names.find((row) => row.kind === "preferred") ?? site.names[0];
-  return { site, name, kind, statements: name?.written.length ?? 0, code };
+  return { site, at, place: 0, name, kind, statements: name?.written.length ?? 0, code };
 }

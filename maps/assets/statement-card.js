@@ -13,8 +13,8 @@ export function statementCard(statement, app, { site } = {}) {
     { class: "statement-card", id: `s-${statement.id}`, tabindex: "-1", "aria-labelledby": heading, "aria-current": current ? "true" : null },
     speaker(statement, app, heading),
     dates(statement, app),
-    document_(statement, app),
-    words(statement, app, site),
+    documentLine(statement, app),
+    saidWords(statement, app, site),
     figureList(statement, app, site),
     passage(statement, app),
     actions(statement, app, site),
@@ -48,14 +48,14 @@ function dates(statement, app) {
   );
 }
 
-function document_(statement, app) {
+function documentLine(statement, app) {
   const { words: w } = app;
   const parts = { source: sourceRef(statement.source, app), paragraph: String(statement.paragraph) };
   const topic = statement.topic && !statement.verbatim ? [" ", h("span", { class: "statement-card-topic" }, w.term("topic", statement.topic))] : null;
   return h("p", { class: "statement-card-document" }, w.parts("statement.document", parts), topic);
 }
 
-function words(statement, app, site) {
+function saidWords(statement, app, site) {
   const { words: w } = app;
   if (!statement.verbatim) return [h("p", { class: "meta" }, w.t("statement.paraphrase")), english(statement.text, "p", { class: "statement-card-text" })];
   const language = app.data.source(statement.source)?.language;

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from gazetteer import CURATED, Gazetteer
+from gazetteer.briefings import read_briefings
 from maps.build import build_map
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "maps"))
@@ -50,6 +51,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the curated data."""
     folder = tmp_path_factory.mktemp("page")
     list(build_map(Gazetteer.curated(), folder))
+    return folder / "index.html"
+
+
+@pytest.fixture(scope="session")
+def built_with_texts(tmp_path_factory: pytest.TempPathFactory, briefings: Path) -> Path:
+    """The page of the curated data with the reader's own copies of the texts."""
+    folder = tmp_path_factory.mktemp("texts")
+    list(build_map(Gazetteer.curated(), folder, read_briefings(briefings)))
     return folder / "index.html"
 
 

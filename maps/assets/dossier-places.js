@@ -1,0 +1,85 @@
+// Where a site is and how sure that is: the drawn point, its rivals, the outlines of a zone, or why there is no point.
+
+import { copyButton } from "./copy-button.js";
+import { siteLink, sourceRef } from "./dossier-links.js";
+import { english, h } from "./dom.js";
+
+/** The part "Where, and how sure" of a dossier, without its heading. */
+export function placesPart(site, app) {
+  const { words: w } = app;
+  const zones = app.data.zones.filter((zone) => zone.site === site.id);
+  const rivals = site.locations.filter((row) => row !== site.location);
+  return [
+    site.location ? drawn(site, app) : unlocated(site, app),
+    rivals.length ? [h("h4", {}, w.t("dossier.rivals", { n: rivals.length })), rivals.map((row) => rival(row, app))] : null,
+    zones.length ? [h("h4", {}, w.t("dossier.outlines")), zones.map((zone) => outline(zone, app))] : null,
+  ];
+}
+
+function unlocated(site, app) {
+  return h(
+    "div",
+    { class: "dossier-unlocated" },
+    h("p", {}, h("strong", {}, app.words.t("dossier.unlocated"))),
+    site.unlocated_reason ? english(site.unlocated_reason) : null,
+  );
+}
+
+function drawn(site, app) {
+  const { words: w } = app;
+  const { location } = site;
+  const ring = w.t(site.is_area ? "dossier.ring-area" : "dossier.ring", { metres: w.metres(location.accuracy_m) });
+  return h("div", { class: "dossier-place dossier-place-drawn" }, point(location, app), h("p", {}, ring), facts(location, app));
+}
+
+function rival(location, app) {
+  const { words: w } = app;
+  const far = location.distance_m === null ? null : h("p", {}, h("strong", {}, w.t("dossier.rival-distance", { distance: distance(location.distance_m, w) })));
+  const within = h("p", {}, w.t("dossier.rival-accuracy", { metres: w.metres(location.accuracy_m) }));
+  return h("div", { class: "dossier-place" }, far, point(location, app), within, facts(location, app));
+}
+
+/** A distance between points as a reader would say it: nobody knows these points to the metre. */
+function distance(metres, w) {
+  return w.metres(metres < 1000 ? Math.max(10, Math.round(metres / 10) * 10) : metres);
+}
+
+function point(location, app) {
+  const { words: w } = app;
+  const words = h("bdi", { dir: "ltr", class: "dossier-coordinates" }, w.coordinates(location));
+  const copy = copyButton(w.t("dossier.copy-coordinates"), `${location.lat}, ${location.lon}`, w, { "aria-label": w.t("dossier.copy-coordinates-label") });
+  return h("p", { class: "dossier-point" }, words, " ", copy);
+}
+
+/** Certainty, method, source, where in the source, and why. */
+function facts(location, app) {
+  const { words: w } = app;
+  const rows = [
+    ["dossier.certainty", w.term("certainty", location.certainty)],
+    ["dossier.method", w.term("method", location.method)],
+    ["dossier.place-source", sourceRef(location.source, app)],
+    location.locator && ["dossier.locator", english(location.locator, "span")],
+    location.note && ["dossier.why", english(location.note, "span")],
+  ].filter(Boolean);
+  return factList(rows, w);
+}
+
+function factList(rows, w) {
+  return h("dl", { class: "dossier-facts" }, rows.map(([key, value]) => h("div", {}, h("dt", {}, w.t(key)), h("dd", {}, value))));
+}
+
+function outline(zone, app) {
+  const { words: w } = app;
+  const parts = { radius: w.metres(zone.radius_m), centre: siteLink(zone.centre_site, app) };
+  const rows = [
+    ["dossier.outline-certainty", w.term("certainty", zone.certainty)],
+    ["dossier.place-source", sourceRef(zone.source, app)],
+    zone.note && ["dossier.why", english(zone.note, "span")],
+  ].filter(Boolean);
+  return h(
+    "div",
+    { class: zone.preferred ? "dossier-place dossier-place-drawn" : "dossier-place" },
+    h("p", {}, w.parts(zone.preferred ? "dossier.outline" : "dossier.outline-rival", parts)),
+    factList(rows, w),
+  );
+}
