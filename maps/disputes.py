@@ -11,20 +11,19 @@ from geo import distance_m
 
 
 def disputed_sites(gazetteer: Gazetteer) -> set[str]:
-    """Ids of the sites that a finding touches, or whose locations cannot all be right.
+    """Ids of the sites that a finding names, or whose locations cannot all be right.
 
-    A finding touches a site by name or through a statement that speaks of it. Two locations exclude each other
-    when they lie farther apart, in geodesic metres, than their two accuracies together.
+    A site that only a statement of a finding speaks of is not disputed: a wrong sum in a sentence on Russia is no
+    dispute about Russia. Two locations exclude each other when they lie farther apart, in geodesic metres, than
+    their two accuracies together.
 
     Examples
     --------
     >>> "rukban-camp" in disputed_sites(Gazetteer.curated())
     True
     """
-    touched = {site for finding in gazetteer.findings for site in finding.sites}
-    for statement in disputed_statements(gazetteer):
-        touched |= gazetteer.sites_of(statement)
-    return touched | {site.id for site in gazetteer.sites if _exclude(gazetteer.locations_of(site.id))}
+    named = {site for finding in gazetteer.findings for site in finding.sites}
+    return named | {site.id for site in gazetteer.sites if _exclude(gazetteer.locations_of(site.id))}
 
 
 def disputed_statements(gazetteer: Gazetteer) -> set[str]:

@@ -6,9 +6,11 @@ further layers may bring is in further.py; the layer for any other folium map is
 
 import html
 import itertools
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import folium
 from branca.element import Element, Figure, MacroElement
@@ -79,6 +81,10 @@ class SiteMap(folium.Map):
         self._number(child)
         super().add_child(child, name=name, index=index)
         return self
+
+    def save(self, outfile: "str | bytes | Path | BinaryIO", close_file: bool = True, **kwargs: Any) -> None:  # noqa: FBT001, FBT002 -- folium's own
+        """Write the page to a file, or nothing if the page refuses a layer."""
+        self.get_root().save(outfile, close_file=close_file, **kwargs)
 
     def number(self) -> None:
         """Give every element that has a random id the next number; what has a number keeps it."""
@@ -155,6 +161,16 @@ class SiteFigure(Figure):
             page.add_child(self.folium_map)
             page.add_child(Closing(self.folium_map), name="closing")
             return page.render(**kwargs)
+
+    def save(self, outfile: "str | bytes | Path | BinaryIO", close_file: bool = True, **kwargs: Any) -> None:  # noqa: FBT001, FBT002 -- branca's own
+        """Write the page to a file; branca would open the file before it knows that there is a page."""
+        text = self.render(**kwargs).encode("utf-8")
+        if isinstance(outfile, (str, bytes, Path)):
+            Path(os.fsdecode(outfile)).write_bytes(text)
+            return
+        outfile.write(text)
+        if close_file:
+            outfile.close()
 
     def _repr_html_(self, **kwargs: Any) -> str:
         """The page in a frame, for a notebook."""

@@ -47,7 +47,7 @@ class SiteLayer(folium.FeatureGroup):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-            var {{ this.get_name() }} = L.featureGroup({{ this.options|tojavascript }});
+            var {{ this.get_name() }} = L.featureGroup([], {{ this.options|tojavascript }});
             namedSitesNotebook.addSites({{ this.get_name() }}, {{ this.data_id()|tojson }});
         {% endmacro %}
         """
@@ -186,7 +186,7 @@ def _site(
         "name": site.name,
         "arabic": arabic[0][1] if arabic else "",
         "kind": site.kind,
-        "kind_words": term("kind", site.kind),
+        "kind_words": term("kind", site.kind).capitalize(),
         "group": GROUP_OF[site.kind],
         "sure": location.certainty == "certain",
         "lat": location.lat,

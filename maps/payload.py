@@ -21,7 +21,7 @@ from gazetteer.tables import Figure, Finding, Location, Name, Ruling, Site, Sour
 from geo import layer
 from maps.disputes import disputed_sites, disputed_statements, rival_distances
 from maps.encoding import steps, table
-from maps.flows import flows
+from maps.flows import flows, unplaced_flows
 from maps.kinds import AREA_KINDS, GROUP_OF, GROUPS
 from maps.passages import Passage, excluded_paragraphs, passages, text_status
 from maps.related import related_sites
@@ -89,7 +89,7 @@ def make_payload(
         groups=[asdict(group) for group in GROUPS],
         tables=_tables(gazetteer),
         zones=list(_zones(gazetteer)),
-        flows=[row.columns() | {"geometry": _packed_shape(row.geometry)} for row in flows(gazetteer)],
+        flows=list(_flows(gazetteer)),
         basemap=_basemap(),
         folding=folding_rules(),
         texts=passages(gazetteer, held),
@@ -184,6 +184,12 @@ def _zones(gazetteer: Gazetteer) -> Iterator[dict[str, Any]]:
 
 def _zone_order(zone: Zone) -> tuple[str, bool, str]:
     return zone.site, not zone.preferred, zone.id
+
+
+def _flows(gazetteer: Gazetteer) -> Iterator[dict[str, Any]]:
+    """The flows with a line, then those that no line can show."""
+    for flow in (*flows(gazetteer), *unplaced_flows(gazetteer)):
+        yield flow.columns() | {"geometry": _packed_shape(flow.geometry) if flow.geometry else None}
 
 
 def _packed_shape(shape: Any) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import { svg } from "./dom.js";
 import { dayNumber, dayParts, monthStart } from "./dates.js";
 
 export const WIDTH = 300; // the page scales it: labels of 12 units are 11 px in the narrowest panel
-const SIDE = 12;
+const SIDE = 18; // room for the arrow of an open end
 const LINE = 14; // height of a line of labels
 const LETTER = 6.3; // mean width of a letter; labels are kept apart by it
 const NAME_LETTERS = 44;
@@ -18,12 +18,14 @@ const YEAR_DAYS = 366;
  * `valueText(point)` and `rowText(row)` give the labels.
  */
 export function timeLayout(chart, valueText, rowText) {
-  const top = Math.max(0, ...chart.rows.flatMap((row) => row.points.map(({ figure }) => figure.value)));
-  const scale = { ...domainOf(chart.rows.flatMap((row) => row.points)), top: niceTop(top) };
+  const points = chart.rows.flatMap((row) => row.points);
+  const scale = { ...domainOf(points), top: niceTop(Math.max(0, ...points.map(({ figure }) => figure.value))) };
   let y = 0;
   const rows = chart.rows.map((row) => {
-    const height = Math.max(4, row.points.length) * LINE;
-    const made = { name: shortened(rowText(row)), nameY: y + LINE - 2, top: y + LINE + 6, base: y + LINE + 6 + height };
+    const height = Math.max(4, 1.5 * row.points.length) * LINE;
+    const name = shortened(rowText(row));
+    const top = y + 6 + (name ? LINE : 0);
+    const made = { name, nameY: y + LINE - 2, top, base: top + height };
     made.marks = placeLabels(row.points.map((point) => markOf(point, made, scale, valueText(point))), made);
     y = made.base + 10;
     return made;
@@ -93,20 +95,47 @@ function widened([x1, x2]) {
   return [x1 - spare, x2 + spare];
 }
 
-/** Labels to the right of their marks, or to the left near the edge, moved up or down until none covers another. */
+/** Left and right end of what a mark draws. */
+function reach({ kind, x1, x2 }) {
+  const [left, right] = { day: [5, 5], said: [7, 7], span: [2, 2], until: [17, 2], since: [2, 17] }[kind];
+  return [x1 - left, x2 + right];
+}
+
+/** Labels right of their marks, else left, else over them; moved up or down until none covers a mark or a label. */
 function placeLabels(marks, row) {
-  const taken = [];
-  for (const mark of [...marks].sort((a, b) => a.y - b.y)) {
-    const wide = mark.text.length * LETTER;
-    const right = mark.x2 + 9 + wide <= WIDTH || mark.x1 - 9 - wide < 0;
-    mark.anchor = right ? "start" : "end";
-    mark.labelX = right ? Math.min(mark.x2 + 9, Math.max(2, WIDTH - wide)) : mark.x1 - 9;
-    const left = right ? mark.labelX : mark.labelX - wide;
-    const room = (y) => y > row.top && y <= row.base + 4 && !taken.some((box) => Math.abs(box.y - y) < LINE - 1 && left < box.right + 4 && box.left < left + wide + 4);
-    mark.labelY = nearby(mark.y + 4, row, marks.length > 5).find(room) ?? mark.y + 4;
-    taken.push({ y: mark.labelY, left, right: left + wide });
+  const taken = marks.map((mark) => box(...reach(mark), mark.y - 5, mark.y + 5));
+  for (const [index, mark] of [...marks.entries()].sort(([, a], [, b]) => b.y - a.y)) {
+    Object.assign(mark, besides(mark));
+    const onMark = mark.anchor === "middle" ? mark.y - 8 : mark.y + 4;
+    const free = (y) => y - 10 >= row.top - 4 && y <= row.base + 4 && !taken.some((other, at) => (at !== index || mark.anchor === "middle") && meet(labelBox(mark, y), other));
+    mark.labelY = nearby(onMark, row, marks.length > 5).find(free) ?? onMark;
+    taken.push(labelBox(mark, mark.labelY));
   }
   return marks;
+}
+
+/** On which side of its mark a label stands, and where it begins, ends or has its middle. */
+function besides(mark) {
+  const wide = mark.text.length * LETTER;
+  const [left, right] = reach(mark);
+  if (right + 4 + wide <= WIDTH) return { anchor: "start", labelX: right + 4 };
+  if (left - 4 - wide >= 0) return { anchor: "end", labelX: left - 4 };
+  const middle = (mark.x1 + mark.x2) / 2;
+  return { anchor: "middle", labelX: Math.min(Math.max(middle, wide / 2), WIDTH - wide / 2) };
+}
+
+function labelBox({ text, anchor, labelX }, y) {
+  const wide = text.length * LETTER;
+  const left = labelX - { start: 0, middle: wide / 2, end: wide }[anchor];
+  return box(left, left + wide, y - 10, y + 2);
+}
+
+function box(left, right, top, bottom) {
+  return { left, right, top, bottom };
+}
+
+function meet(one, other) {
+  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 }
 
 /** Heights for a label, the nearest first; many labels stand on lines, so that no half line is lost between two. */
@@ -114,22 +143,32 @@ function nearby(y, row, onLines) {
   const step = onLines ? LINE : 3;
   const start = onLines ? row.base + 4 - LINE * Math.round((row.base + 4 - y) / LINE) : y;
   const steps = Array.from({ length: Math.ceil((row.base - row.top) / step) + 2 }, (_, index) => step * index);
-  return steps.flatMap((away) => [start + away, start - away]);
+  return steps.flatMap((away) => [start - away, start + away]);
 }
 
 /** A few days to name on the axis: years, months, or the first and last day. */
 function ticksOf(scale) {
   const days = scale.last - scale.first;
-  const tick = (day, length, anchor = "middle") => ({ x: across(day, scale), day, length, anchor });
-  if (days <= 62) return [tick(Math.ceil(scale.first), 10, "start"), tick(Math.floor(scale.last) - 1, 10, "end")];
-  const starts = days > 2 * YEAR_DAYS ? yearStarts(scale) : monthStarts(scale);
-  const step = Math.ceil(starts.length / (days > 2 * YEAR_DAYS ? 5 : 3));
-  return starts.filter((_, index) => index % step === 0).map((day) => tick(day, days > 2 * YEAR_DAYS ? 4 : 7, edge(across(day, scale))));
+  if (days <= 62) return apart([tickAt(Math.ceil(scale.first), 10, scale), tickAt(Math.floor(scale.last) - 1, 10, scale)]);
+  const years = days > 2 * YEAR_DAYS;
+  return apart((years ? yearStarts(scale) : monthStarts(scale)).map((day) => tickAt(day, years ? 4 : 7, scale)));
 }
 
-function edge(x) {
-  if (x < 40) return "start";
-  return x > WIDTH - 40 ? "end" : "middle";
+/** `length` is that of the ISO date which is shown: 4 a year, 7 a month, 10 a day. */
+function tickAt(day, length, scale) {
+  const x = across(day, scale);
+  const wide = { 4: 5, 7: 15, 10: 18 }[length] * LETTER;
+  const left = Math.min(Math.max(x - wide / 2, 0), WIDTH - wide);
+  return { x, day, length, labelX: left + wide / 2, left, right: left + wide };
+}
+
+/** Ticks whose words do not touch, evenly left out. */
+function apart(ticks) {
+  for (let step = 1; step < ticks.length; step += 1) {
+    const kept = ticks.filter((_, index) => index % step === 0);
+    if (kept.every(({ left }, index) => !index || kept[index - 1].right <= left)) return kept;
+  }
+  return ticks.slice(0, 1);
 }
 
 function yearStarts({ first, last }) {
@@ -152,9 +191,9 @@ function shortened(text) {
 export function timeChart(layout, said) {
   const axis = [
     line(SIDE / 2, layout.axisY, WIDTH - SIDE / 2, layout.axisY, "charts-axis"),
-    layout.ticks.map(({ x, day, length, anchor }) => [
+    layout.ticks.map(({ x, day, length, labelX }) => [
       line(x, layout.axisY, x, layout.axisY + 4, "charts-axis"),
-      label(x, layout.axisY + LINE + 2, said.day(day, length), anchor, "charts-tick"),
+      label(labelX, layout.axisY + LINE + 2, said.day(day, length), "middle", "charts-tick"),
     ]),
   ];
   return picture(layout, said, [layout.rows.map(timeRow), axis]);
@@ -171,7 +210,7 @@ function timeRow(row) {
 
 function mark(made) {
   const { point, x1, x2, y, text, anchor, labelX, labelY } = made;
-  const far = Math.abs(labelY - 4 - y) > 6;
+  const far = Math.abs(labelY - 4 - y) > 8 && anchor !== "middle";
   const end = anchor === "start" ? x2 + 4 : x1 - 4;
   return svg(
     "g",

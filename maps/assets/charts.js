@@ -31,7 +31,7 @@ export function chartsView(box, app) {
     hidden.hidden = without === 0;
     hidden.textContent = without ? t("charts.hidden", { n: without }) : "";
     const charts = [crossingSeries(left), ...capacitySeries(left), returnSeries(left)].filter(({ rows }) => rows.length);
-    body.replaceChildren(...(charts.length ? charts.map((chart) => chartFigure(chart, "charts", app)) : [h("p", {}, t("charts.none"))]));
+    body.replaceChildren(...(charts.length ? charts.map((chart) => chartFigure(chart, "charts", "h3", app)) : [h("p", {}, t("charts.none"))]));
   }
   update();
   return { update };
@@ -39,7 +39,7 @@ export function chartsView(box, app) {
 
 /** The charts of one site for its dossier, or null where no two of its figures can be compared. */
 export function siteCharts(site, app) {
-  const charts = siteSeries(site, app.data).map((chart) => chartFigure(chart, `charts-of-${site.id}`, app));
+  const charts = siteSeries(site, app.data).map((chart) => chartFigure(chart, `charts-of-${site.id}`, "h4", app));
   if (!charts.length) return null;
   const box = h("div", { class: "charts-site" }, charts.slice(0, MOST_OPEN));
   const rest = charts.slice(MOST_OPEN);
@@ -49,25 +49,34 @@ export function siteCharts(site, app) {
 }
 
 /** A chart with its title, key and table. */
-function chartFigure(chart, prefix, app) {
-  const { t } = app.words;
-  const title = titleOf(chart, app.words);
-  const said = { title, description: descriptionOf(chart, app.words), day: (day, length) => app.words.day(dayToIso(day).slice(0, length)) };
+function chartFigure(chart, prefix, heading, app) {
+  const { words: w } = app;
   const picture = drawnPart(chart);
-  const layout = { time: timeLayout, bars: barLayout }[chart.form](picture, (point) => valueText(point, app.words), (row) => rowText(row, chart, app.words));
-  const image = { time: timeChart, bars: barChart }[chart.form](layout, said);
-  nameMarks(image, chart, app.words);
-  const note = t(`charts.${chart.id}-note`);
+  const { image, top } = drawing(picture, w);
+  const left = chart.rows.length - picture.rows.length;
+  const names = [chart.id, chart.measure, chart.unit, chart.per, chart.item].filter(Boolean);
+  const note = `charts.${chart.id}-note`;
   return h(
     "figure",
-    { class: "charts-figure", "data-chart": [chart.id, chart.measure, chart.unit, chart.per].filter(Boolean).join(" ") },
-    h("figcaption", {}, h("h3", {}, title), app.words.has(`charts.${chart.id}-note`) && h("p", { class: "meta" }, note)),
+    { class: "charts-figure", "data-chart": names.join(" ") },
+    h("figcaption", {}, h(heading, {}, titleOf(chart, w)), w.has(note) && h("p", { class: "meta" }, w.t(note))),
     image,
-    chart.form === "time" && h("p", { class: "meta" }, t("charts.scale", { top: layout.top })),
-    key(picture, app.words),
-    picture.rows.length < chart.rows.length && h("p", { class: "meta" }, t("charts.rows-left-out", { n: chart.rows.length - picture.rows.length })),
-    table(chart, [prefix, chart.id, chart.measure, chart.unit, chart.per, chart.item].filter(Boolean).join("-").replaceAll(/\s+/g, "-"), app),
+    top && h("p", { class: "meta" }, w.t(picture.rows.length > 1 ? "charts.scale" : "charts.scale-one", { top })),
+    key(picture, w),
+    left > 0 && h("p", { class: "meta" }, w.t("charts.rows-left-out", { n: left })),
+    table(chart, [prefix, ...names].join("-").replaceAll(/\s+/g, "-"), app),
   );
+}
+
+/** The picture of a chart, and in a chart over time the number at its upper line. */
+function drawing(chart, w) {
+  const layoutOf = { time: timeLayout, bars: barLayout }[chart.form];
+  const draw = { time: timeChart, bars: barChart }[chart.form];
+  const layout = layoutOf(chart, (point) => valueText(point, w), (row) => rowText(row, chart, w));
+  const day = (number, length) => w.day(dayToIso(number).slice(0, length));
+  const image = draw(layout, { title: titleOf(chart, w), description: descriptionOf(chart, w), day });
+  nameMarks(image, chart, w);
+  return { image, top: layout.top ?? null };
 }
 
 /** As many rows as can be read: those with most figures, in their order. */
@@ -102,10 +111,15 @@ function placeText({ site, figure }, w) {
 function rowText({ points: [point] }, chart, w) {
   const place = placeText(point, w);
   const what = point.figure.what || w.t("charts.not-said-whom");
-  if (chart.id === "site") return chart.form === "bars" && chart.item ? whenText(point, w) : what;
+  if (chart.id === "site") return chart.item ? itemRow(point, chart, w) : what;
   if (chart.id === "returns") return w.t("charts.row", { place, what });
   if (chart.id === "crossings" && !chart.measure) return w.t("charts.row", { place, what: w.term("measure", point.figure.measure) });
   return place;
+}
+
+/** Of one thing only, which stands in the title: bars say when, a chart over time has one row without a name. */
+function itemRow(point, chart, w) {
+  return chart.form === "bars" ? whenText(point, w) : "";
 }
 
 function whenText({ basis, edtf }, w) {
@@ -131,14 +145,15 @@ function key(chart, w) {
   return h(
     "ul",
     { class: "charts-key", "aria-label": w.t("charts.key") },
-    kinds.map((kind) => h("li", {}, svg("svg", { class: "charts-svg", viewBox: "0 0 36 14", "aria-hidden": "true" }, sample(kind)), h("span", {}, w.t(`charts.key-${kind}`)))),
+    kinds.map((kind) => h("li", {}, sample(kind), h("span", {}, w.t(`charts.key-${kind}`)))),
   );
 }
 
 function sample(kind) {
-  if (KEYS.time.includes(kind)) return shape({ kind, x1: kind === "span" ? 8 : 18, x2: 28, y: 7 });
   const bar = svg("rect", { class: `charts-bar charts-${kind}`, x: 2, y: 2, width: 22, height: 10 });
-  return kind === "at-least" ? [bar, svg("path", { class: "charts-stroke", d: "M26 2l5 5l-5 5" })] : bar;
+  const arrow = kind === "at-least" && svg("path", { class: "charts-stroke", d: "M26 2l5 5l-5 5" });
+  const drawn = KEYS.time.includes(kind) ? shape({ kind, x1: kind === "span" ? 8 : 18, x2: 28, y: 7 }) : [bar, arrow];
+  return svg("svg", { class: "charts-svg", viewBox: "0 0 36 14", "aria-hidden": "true" }, drawn);
 }
 
 function table(chart, id, app) {
@@ -164,19 +179,24 @@ function tableLine(point, app) {
   const { figure, statement, source, site } = point;
   const name = site ? w.siteName(site) : { text: figure.site, lang: "en" };
   const whole = figure.part_of ? data.statements.flatMap((row) => row.figures).find(({ id }) => id === figure.part_of) : null;
+  const where = w.t("charts.statement", { date: w.edtf(source?.date ?? ""), paragraph: String(statement.paragraph) });
   return h(
     "tr",
     {},
     h("th", { scope: "row" }, foreign(name.text, name.lang), figure.what && english(figure.what, "span", { class: "charts-small" })),
-    h("td", {}, valueText(point, w), h("span", { class: "charts-small" }, whenText(point, w)), whole && h("span", { class: "charts-small" }, w.t("charts.part-of", { value: valueText({ figure: whole }, w) }))),
+    h("td", {}, valueText(point, w), small(whenText(point, w)), whole && small(w.t("charts.part-of", { value: valueText({ figure: whole }, w) }))),
     h(
       "td",
       {},
-      h("a", { class: "charts-link", href: statementAddress(point, app), "data-figure-of": figure.id }, w.t("charts.statement", { date: w.edtf(source?.date ?? ""), paragraph: String(statement.paragraph) })),
+      h("a", { class: "charts-link", href: statementAddress(point, app), "data-figure-of": figure.id }, where),
       statement.speaker && foreign(statement.speaker, "en", "span"),
-      statement.disputed && h("span", { class: "charts-small" }, w.t("charts.disputed")),
+      statement.disputed && small(w.t("charts.disputed")),
     ),
   );
+}
+
+function small(text) {
+  return h("span", { class: "charts-small" }, text);
 }
 
 function statementAddress({ statement, figure }, app) {

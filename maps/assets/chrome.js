@@ -25,9 +25,6 @@ export function createChrome(app) {
   let said = null;
   return {
     mapPadding: sheet.mapPadding,
-    announce(text) {
-      element("status").textContent = text;
-    },
     update(previous) {
       if (previous === app.state || previous.lang !== app.state.lang) translate(app);
       document.documentElement.toggleAttribute("data-embed", app.state.embed);

@@ -7,8 +7,9 @@ const SAID_FOR_MS = 4000;
 
 /** A button with a status text; `text` is what to copy, or a function that gives it. */
 export function copyButton(label, text, words, attributes = {}) {
-  const said = h("span", { class: "copy-said meta", role: "status" });
+  const said = h("span", { class: "copy-said meta" });
   const copy = async () => {
+    said.setAttribute("role", "status"); // only now: a page of many cards would have a live region for each
     const done = await copyText(typeof text === "function" ? text() : text);
     said.textContent = words.t(done ? "copy.done" : "copy.refused");
     if (done) setTimeout(() => (said.textContent = ""), SAID_FOR_MS);

@@ -57,7 +57,7 @@ export function decodeData(payload) {
     findings: rows.findings,
     rulings: rows.rulings,
     zones: payload.zones.map((zone) => ({ ...zone, geometry: geometryOf(zone.geometry) })),
-    flows: payload.flows.map((flow) => ({ ...flow, geometry: geometryOf(flow.geometry) })),
+    flows: payload.flows.map((flow) => ({ ...flow, geometry: flow.geometry && geometryOf(flow.geometry) })),
     basemap: basemapOf(payload.basemap),
     site: (id) => sites.get(id),
     statement: (id) => statements.get(id),

@@ -6,7 +6,7 @@ import { foreign, h } from "./dom.js";
 const RELATIONS = ["part-of", "in-zone", "centre-of", "centred-on", "zone-over", "route", "glossed-as", "gloss-of", "has-part"];
 const FEW = 24; // a governorate may have thousands of parts
 
-/** Name, kind, area, time in use, and the ids under which other directories know the site. */
+/** Name, kind, area and time in use. No links here: from the name it is one step to the statements. */
 export function headPart(site, app) {
   const { words: w } = app;
   const name = w.siteName(site);
@@ -15,7 +15,6 @@ export function headPart(site, app) {
     h("h2", { id: "dossier-name", tabindex: "-1" }, foreign(name.text, name.lang)),
     h("p", { class: "dossier-kind" }, kind.map((part, index) => [index ? h("span", { "aria-hidden": "true" }, " · ") : null, part])),
     site.valid_from || site.valid_to ? h("p", {}, w.t("dossier.in-use", { period: w.edtf(period(site)) })) : null,
-    ids(site, app),
   ];
 }
 
@@ -28,17 +27,22 @@ function areas(site, app) {
   const governorate = site.governorate ? data.sites.find((row) => row.kind === "governorate" && row.ocha_pcode === site.governorate) : null;
   const country = site.country && site.kind !== "country" ? data.sites.find((row) => row.kind === "country" && row.country === site.country) : null;
   return [
-    governorate && governorate !== site ? siteLink(governorate.id, app) : site.governorate && !governorate ? w.t("dossier.governorate-code", { code: site.governorate }) : null,
-    country ? siteLink(country.id, app) : site.country && site.kind !== "country" ? countryName(site.country, w) : null,
+    governorate === site ? null : governorate ? nameOf(governorate, w) : site.governorate ? w.t("dossier.governorate-code", { code: site.governorate }) : null,
+    country ? nameOf(country, w) : site.country && site.kind !== "country" ? countryName(site.country, w) : null,
   ].filter(Boolean);
+}
+
+function nameOf(site, words) {
+  const name = words.siteName(site);
+  return foreign(name.text, name.lang);
 }
 
 function countryName(code, words) {
   return /^[A-Z]{2}$/.test(code) ? new Intl.DisplayNames([words.language, "en"], { type: "region" }).of(code) : code;
 }
 
-/** Ids with what they are; an outside directory is a link, never asked by the page itself. */
-function ids(site, app) {
+/** The ids under which directories know the site, with what they are; the page itself asks none of them. */
+export function idsPart(site, app) {
   const { words: w } = app;
   const outside = (key, id, address) => h("li", {}, w.parts(key, { id: h("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, id) }));
   return h(

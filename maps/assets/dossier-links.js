@@ -44,16 +44,22 @@ export function statementLink(id, app, site) {
 export function sourceRef(id, app) {
   const source = app.data.source(id);
   if (!source) return id;
-  const language = source.language && source.language !== "und" ? source.language : null;
-  const title = h("cite", { lang: language, dir: "auto" }, source.title);
-  const shown = ADDRESS.test(source.url) ? h("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, title) : title;
-  const parts = { title: shown, publisher: foreign(source.publisher, null), date: app.words.edtf(source.date) };
+  const parts = { title: sourceTitle(id, app), publisher: foreign(source.publisher, null), date: app.words.edtf(source.date) };
   return h("span", { class: "dossier-source" }, app.words.parts(sourceKey(source), parts));
 }
 
 function sourceKey({ publisher, date }) {
   if (publisher) return date ? "dossier.source" : "dossier.source-undated";
   return date ? "dossier.source-unpublished" : "dossier.source-bare";
+}
+
+/** The title of a source alone, where publisher and date are said beside it. */
+export function sourceTitle(id, app) {
+  const source = app.data.source(id);
+  if (!source) return id;
+  const language = source.language && source.language !== "und" ? source.language : null;
+  const title = h("cite", { lang: language, dir: "auto" }, source.title);
+  return ADDRESS.test(source.url) ? h("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, title) : title;
 }
 
 /** Several sources as a list. */
@@ -63,13 +69,16 @@ export function sourceList(ids, app) {
 
 /** A button that goes to a part of the same dossier; the address holds the state and cannot do it. */
 export function jumpButton(target, ...children) {
-  return h("button", { type: "button", class: "dossier-jump", onclick: () => showTarget(target) }, ...children);
+  const jump = () => showTarget(typeof target === "function" ? target() : target);
+  return h("button", { type: "button", "data-jump": true, onclick: jump }, ...children);
 }
 
-/** Scroll to an element and put the focus on it. */
+/** Scroll to an element, open it if it is a box, and put the focus on it. */
 export function showTarget(id) {
   const target = document.getElementById(id);
   if (!target) return;
+  const box = target.tagName === "DETAILS";
+  if (box) target.open = true;
   target.scrollIntoView({ block: "start" });
-  target.focus({ preventScroll: true });
+  (box ? target.querySelector("summary") : target).focus({ preventScroll: true });
 }

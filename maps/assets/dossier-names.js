@@ -4,7 +4,6 @@ import { sourceList, sourceRef, statementLink } from "./dossier-links.js";
 import { english, foreign, h } from "./dom.js";
 
 const ORDER = ["preferred", "variant", "translation", "misspelling"];
-const FEW = 3; // links that may stand in a line; more go into a box that opens
 
 /** The part "Names" of a dossier, without its heading. */
 export function namesPart(site, app) {
@@ -27,24 +26,24 @@ function nameItem(name, site, app) {
     h("span", { class: "meta" }, language.script ? w.t("dossier.language-script", language) : language.language),
     name.kind === "misspelling" ? [" ", h("span", { class: "dossier-misspelling" }, w.t("dossier.misspelling"))] : null,
     name.notes.map((note) => english(note, "p", { class: "meta" })),
-    attested(name, app),
-    written(name, site, app),
+    backing(name, site, app),
   );
 }
 
-function attested(name, app) {
+/** Who attests a form, and which statements write it. */
+function backing(name, site, app) {
   const { words: w } = app;
-  if (!name.sources.length) return null;
-  if (name.sources.length === 1) return h("p", { class: "meta" }, w.parts("dossier.attested", { source: sourceRef(name.sources[0], app) }));
-  return h("details", {}, h("summary", { class: "meta" }, w.t("dossier.attested-by", { n: name.sources.length })), sourceList(name.sources, app));
-}
-
-function written(name, site, app) {
-  if (!name.written.length) return null;
-  const said = app.words.t("dossier.written", { n: name.written.length });
-  const links = h("ul", { class: "dossier-written" }, name.written.map((id) => h("li", {}, statementLink(id, app, site))));
-  if (name.written.length <= FEW) return h("div", { class: "meta" }, said, links);
-  return h("details", {}, h("summary", { class: "meta" }, said), links);
+  const [sources, written] = [name.sources.length, name.written.length];
+  if (sources === 1 && !written) return h("p", { class: "meta" }, w.parts("dossier.attested", { source: sourceRef(name.sources[0], app) }));
+  if (!sources && !written) return null;
+  const said = [sources ? w.t("dossier.attested-by", { n: sources }) : "", written ? w.t("dossier.written", { n: written }) : ""].filter(Boolean);
+  return h(
+    "details",
+    {},
+    h("summary", { class: "meta" }, said.map((text) => h("span", { class: "dossier-count" }, text))),
+    sourceList(name.sources, app),
+    written ? h("ul", { class: "dossier-written" }, name.written.map((id) => h("li", {}, statementLink(id, app, site)))) : null,
+  );
 }
 
 /** Language and script of a tag in words; a romanisation system in an extension is left to the name's note. */

@@ -3,6 +3,7 @@
 import { siteLink, sourceList, statementLink } from "./dossier-links.js";
 import { english, foreign, h } from "./dom.js";
 
+const FEW = 2; // findings that stand open; more are opened one by one
 const LETTERS = 26;
 const FIRST_LETTER = 65;
 
@@ -16,12 +17,12 @@ function findingBox(finding, site, app) {
   const { words: w } = app;
   const claims = finding.statements.map((id) => app.data.statement(id)).filter(Boolean);
   const others = finding.sites.filter((id) => id !== site.id);
+  const kind = h("strong", {}, w.t("dossier.finding", { kind: w.term("finding", finding.kind) }));
   return h(
-    "div",
-    { class: "dossier-finding", id: `finding-${finding.id}`, tabindex: "-1" },
-    h("h4", {}, w.t("dossier.finding", { kind: w.term("finding", finding.kind) })),
-    english(finding.text),
-    claims.length > 1 ? h("div", { class: "dossier-claims" }, claims.map((row, index) => claim(row, index, site, app))) : null,
+    "details",
+    { class: "dossier-finding", id: `finding-${finding.id}`, open: site.findings.length <= FEW },
+    h("summary", {}, kind, " ", english(finding.text, "span")),
+    claims.length > 1 ? h("div", { class: "dossier-claims" }, claims.map((row, index) => claim(row, finding, index, site, app))) : null,
     claims.length === 1 ? h("p", {}, w.parts("dossier.finding-on", { statement: statementLink(claims[0].id, app, site) })) : null,
     finding.evidence ? [h("p", { class: "meta" }, w.t("dossier.evidence")), english(finding.evidence)] : null,
     sourceList(finding.sources, app),
@@ -30,20 +31,19 @@ function findingBox(finding, site, app) {
 }
 
 /** One side of a contradiction: who, when, and the figure or else the words. */
-function claim(statement, index, site, app) {
+function claim(statement, finding, index, site, app) {
   const { words: w } = app;
   const letter = index < LETTERS ? String.fromCharCode(FIRST_LETTER + index) : String(index + 1);
   const here = statement.figures.filter((figure) => figure.site === site.id);
-  const figures = here.length ? here : statement.figures;
+  const figures = finding.kind !== "arithmetic" ? [] : here.length ? here : statement.figures;
   const date = w.edtf(app.data.source(statement.source)?.date ?? "");
   return h(
     "div",
     { class: "dossier-claim" },
-    h("h5", {}, w.t("dossier.claim", { letter })),
+    h("h4", {}, w.t("dossier.claim", { letter })),
     h("p", {}, h("strong", {}, statement.speaker ? foreign(statement.speaker, "en") : w.t("statement.no-speaker"))),
     h("p", { class: "meta" }, w.t("dossier.claim-date", { date })),
-    figures.length ? h("ul", {}, figures.map((figure) => h("li", { dir: "auto" }, w.figure(figure)))) : null,
-    english(statement.text),
+    figures.length ? h("ul", {}, figures.map((figure) => h("li", { dir: "auto" }, w.figure(figure)))) : english(statement.text),
     h("p", {}, statementLink(statement.id, app, site)),
   );
 }

@@ -10,7 +10,7 @@ export function placesPart(site, app) {
   const zones = app.data.zones.filter((zone) => zone.site === site.id);
   const rivals = site.locations.filter((row) => row !== site.location);
   return [
-    site.location ? drawn(site, app) : unlocated(site, app),
+    site.location ? drawn(site, zones.length > 0, app) : unlocated(site, app),
     rivals.length ? [h("h4", {}, w.t("dossier.rivals", { n: rivals.length })), rivals.map((row) => rival(row, app))] : null,
     zones.length ? [h("h4", {}, w.t("dossier.outlines")), zones.map((zone) => outline(zone, app))] : null,
   ];
@@ -25,18 +25,21 @@ function unlocated(site, app) {
   );
 }
 
-function drawn(site, app) {
+function drawn(site, outlined, app) {
   const { words: w } = app;
   const { location } = site;
-  const ring = w.t(site.is_area ? "dossier.ring-area" : "dossier.ring", { metres: w.metres(location.accuracy_m) });
-  return h("div", { class: "dossier-place dossier-place-drawn" }, point(location, app), h("p", {}, ring), facts(location, app));
+  const key = outlined ? "dossier.ring-zone" : site.is_area ? "dossier.ring-area" : "dossier.ring";
+  const ring = w.t(key, { metres: w.metres(location.accuracy_m) });
+  return h("div", { class: "dossier-place dossier-place-drawn" }, point(location, app), h("p", {}, ring), factList(facts(location, app), w));
 }
 
 function rival(location, app) {
   const { words: w } = app;
   const far = location.distance_m === null ? null : h("p", {}, h("strong", {}, w.t("dossier.rival-distance", { distance: distance(location.distance_m, w) })));
   const within = h("p", {}, w.t("dossier.rival-accuracy", { metres: w.metres(location.accuracy_m) }));
-  return h("div", { class: "dossier-place" }, far, point(location, app), within, facts(location, app));
+  const [certainty, method, source, ...rest] = facts(location, app);
+  const more = h("details", {}, h("summary", { class: "meta" }, w.t("dossier.place-more")), factList([method, ...rest], w));
+  return h("div", { class: "dossier-place" }, far, point(location, app), within, factList([certainty, source], w), more);
 }
 
 /** A distance between points as a reader would say it: nobody knows these points to the metre. */
@@ -46,7 +49,7 @@ function distance(metres, w) {
 
 function point(location, app) {
   const { words: w } = app;
-  const words = h("bdi", { dir: "ltr", class: "dossier-coordinates" }, w.coordinates(location));
+  const words = h("bdi", { class: "dossier-coordinates" }, w.coordinates(location));
   const copy = copyButton(w.t("dossier.copy-coordinates"), `${location.lat}, ${location.lon}`, w, { "aria-label": w.t("dossier.copy-coordinates-label") });
   return h("p", { class: "dossier-point" }, words, " ", copy);
 }
@@ -54,14 +57,13 @@ function point(location, app) {
 /** Certainty, method, source, where in the source, and why. */
 function facts(location, app) {
   const { words: w } = app;
-  const rows = [
+  return [
     ["dossier.certainty", w.term("certainty", location.certainty)],
     ["dossier.method", w.term("method", location.method)],
     ["dossier.place-source", sourceRef(location.source, app)],
     location.locator && ["dossier.locator", english(location.locator, "span")],
     location.note && ["dossier.why", english(location.note, "span")],
   ].filter(Boolean);
-  return factList(rows, w);
 }
 
 function factList(rows, w) {

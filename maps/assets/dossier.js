@@ -2,7 +2,7 @@
 
 import { copyButton } from "./copy-button.js";
 import { jumpButton, showTarget } from "./dossier-links.js";
-import { headPart, relatedPart } from "./dossier-head.js";
+import { headPart, idsPart, relatedPart } from "./dossier-head.js";
 import { namesPart } from "./dossier-names.js";
 import { notesPart } from "./dossier-notes.js";
 import { placesPart } from "./dossier-places.js";
@@ -52,7 +52,8 @@ export function dossierView(box, app) {
     open.statement = wanted;
     const card = index >= 0 ? document.getElementById(`s-${wanted}`) : null;
     card?.setAttribute("aria-current", "true");
-    card?.scrollIntoView({ block: "start" });
+    // After the frame has shown the panel: what is hidden cannot be scrolled to.
+    if (card) requestAnimationFrame(() => card.scrollIntoView({ block: "start" }));
   }
 
   update();
@@ -68,6 +69,7 @@ function dossierParts(site, app) {
     headPart(site, app),
     actions(site, app),
     site.note ? english(site.note) : null,
+    idsPart(site, app),
     h("h3", {}, w.t("dossier.where")),
     placesPart(site, app),
     charts ? h("div", { class: "dossier-charts" }, charts) : null,
@@ -84,11 +86,15 @@ function actions(site, app) {
   return h(
     "p",
     { class: "dossier-actions" },
-    jumpButton("dossier-statements", w.t("dossier.to-statements", { n: site.statements.length })),
+    jumpButton(firstCard, w.t("dossier.to-statements", { n: site.statements.length })),
     site.location ? h("button", { type: "button", onclick: () => app.goTo(site.id) }, w.t("dossier.show")) : null,
     h("button", { type: "button", onclick: () => app.dialog("cite", { site: site.id, statement: "" }) }, w.t("dossier.cite")),
     copyButton(w.t("dossier.copy-link"), link, w),
   );
+}
+
+function firstCard() {
+  return document.querySelector(".dossier-cards .statement-card")?.id ?? "dossier-statements";
 }
 
 function statementsHeading(site, app) {

@@ -49,11 +49,9 @@ function startWith(data, leafletMap, groups) {
   app.state = opened;
   app.words = createWords(data.strings, opened.lang);
   derive(app, null);
-  if (opened.at) leafletMap.setView([opened.at.lat, opened.at.lon], opened.at.zoom, { animate: false });
-  else leafletMap.fitBounds(SYRIA, { animate: false });
-  app.layersChanged(null);
+  leafletMap.fitBounds(SYRIA, { animate: false });
+  app.layersChanged();
   const chrome = createChrome(app);
-  app.announce = chrome.announce;
   app.mapPadding = chrome.mapPadding;
   mapBasemap(app);
   const drawn = [mapOverlays(app), mapSites(app)];
@@ -65,7 +63,10 @@ function startWith(data, leafletMap, groups) {
     for (const part of [chrome, ...drawn, views]) part.update(previous);
   };
   chrome.update(opened);
+  leafletMap.invalidateSize({ animate: false });
+  showPlace(app, opened.at);
   leafletMap.on("moveend", () => rememberPlace(app));
+  new ResizeObserver(() => leafletMap.invalidateSize({ pan: false })).observe(leafletMap.getContainer());
   window.addEventListener("hashchange", () => fromAddress(app));
   if (opened.site && !opened.at) app.goTo(opened.site);
   document.documentElement.dataset.ready = "true";
@@ -136,8 +137,15 @@ function fromAddress(made) {
   if (stateHash(wanted) === stateHash(made.state)) return;
   const moved = wanted.site && wanted.site !== made.state.site && !wanted.at;
   set(made, wanted, { record: false });
-  if (wanted.at) made.map.setView([wanted.at.lat, wanted.at.lon], wanted.at.zoom, { animate: false });
+  if (wanted.at) showPlace(made, wanted.at);
   else if (moved) made.goTo(wanted.site);
+}
+
+/** The place of a link, or Syria in what the panels leave free of the map. */
+function showPlace(made, at) {
+  const { right, bottom } = made.mapPadding();
+  if (at) made.map.setView([at.lat, at.lon], at.zoom, { animate: false });
+  else made.map.fitBounds(SYRIA, { animate: false, paddingBottomRight: [right, bottom] });
 }
 
 /** The view goes into the link without redrawing anything. */

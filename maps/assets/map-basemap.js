@@ -55,14 +55,16 @@ function paths(feature) {
 }
 
 function path(points) {
-  const xs = Float64Array.from(points, ([lon]) => worldX(lon));
-  const ys = Float64Array.from(points, ([, lat]) => worldY(lat));
+  const xs = new Float64Array(points.length);
+  const ys = new Float64Array(points.length);
   const box = { west: WORLD, east: 0, north: WORLD, south: 0 };
-  for (let at = 0; at < xs.length; at += 1) {
-    box.west = Math.min(box.west, xs[at]);
-    box.east = Math.max(box.east, xs[at]);
-    box.north = Math.min(box.north, ys[at]);
-    box.south = Math.max(box.south, ys[at]);
+  for (let at = 0; at < points.length; at += 1) {
+    const x = (xs[at] = worldX(points[at][0]));
+    const y = (ys[at] = worldY(points[at][1]));
+    if (x < box.west) box.west = x;
+    if (x > box.east) box.east = x;
+    if (y < box.north) box.north = y;
+    if (y > box.south) box.south = y;
   }
   return { xs, ys, box };
 }

@@ -6,8 +6,9 @@ const PRINT_RATIO = 3;
 const PADDING = 0.2; // of the map's size on each side, so that a short drag shows no edge
 
 /**
- * A Leaflet layer whose canvas `draw(context, view)` fills; view is {scale, zoom, left, top, width, height}: the canvas
- * in pixels of the world at this zoom. `options`: pane, attribution, name (a class).
+ * A Leaflet layer whose canvas `draw(context, view)` fills. The view is {scale, zoom, ratio, left, top, width, height,
+ * frame}: the canvas in pixels of the world at this zoom, and the box of it that the map's box shows.
+ * `options`: pane, name (a class).
  */
 export function canvasLayer(draw, options) {
   const Sheet = L.Renderer.extend({ ...placing, ...painting });
@@ -75,7 +76,7 @@ const painting = {
     // An end of the animation follows, and with it a moveend.
     if (!this._map || (this._map._animatingZoom && this._bounds)) return;
     L.Renderer.prototype._update.call(this);
-    const view = this._fit(ratio);
+    const view = { ratio, ...this._fit(ratio) };
     if (view.width <= 0 || view.height <= 0) return;
     this._context.setTransform(ratio, 0, 0, ratio, 0, 0);
     this._context.clearRect(0, 0, view.width, view.height);
@@ -95,7 +96,9 @@ const painting = {
     }
     const corner = this._map.getPixelOrigin().add(this._bounds.min);
     const scale = this._map.getZoomScale(this._zoom, 0);
-    return { scale, zoom: this._zoom, left: corner.x, top: corner.y, width: size.x, height: size.y };
+    const seen = this.fromContainer([0, 0]);
+    const frame = [seen.x, seen.y, seen.x + this._map.getSize().x, seen.y + this._map.getSize().y];
+    return { scale, zoom: this._zoom, left: corner.x, top: corner.y, width: size.x, height: size.y, frame };
   },
 
   /** A point of the container in pixels of the canvas, and back. */
@@ -124,4 +127,12 @@ export function forcedColours() {
 /** Whether the reader asked for less motion. */
 export function wantsCalm() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+/** Take away the map's own motions where the reader asked for less; zooming is calmed in map.css. */
+export function calm(map) {
+  if (!wantsCalm()) return;
+  map.options.inertia = false;
+  const pan = map.panBy;
+  map.panBy = (offset, options) => pan.call(map, offset, { ...options, animate: false });
 }

@@ -3,6 +3,7 @@
 import { arrowHeads, bent, dashes, flowLines, flowWidth, headSize, trimmed, widthScale } from "./arrows.js";
 import { h } from "./dom.js";
 import { flowParts, flowText, layerOf, shownFlows } from "./flow-words.js";
+import { OPEN_COLOUR } from "./map-rings.js";
 
 /** The colours of the two layers of lines, also in the legend. */
 export const FLOW_COLOURS = { routes: "#444444", flows: "#3f3fa0" };
@@ -18,10 +19,10 @@ export function mapFlows(app, groups) {
     const wanted = new Map(wantedLines(app).map((line) => [line.key, line]));
     for (const [key, one] of drawn) if (one.content !== content(app, wanted.get(key))) forget(key, one);
     for (const [key, line] of wanted) if (!drawn.has(key)) drawn.set(key, draw(app, groups, scale, line));
+    for (const one of drawn.values()) one.raise();
   }
 
   function forget(key, one) {
-    for (const layer of one.layers) layer.remove();
     for (const layer of one.layers) groups[one.layerId].removeLayer(layer);
     drawn.delete(key);
   }
@@ -31,6 +32,7 @@ export function mapFlows(app, groups) {
   }
 
   function rename() {
+    app.map.closePopup();
     for (const one of drawn.values()) one.rename();
   }
 
@@ -56,9 +58,9 @@ function draw(app, groups, scale, line) {
   const { latest } = line;
   const layerId = layerOf(latest);
   const width = flowWidth(latest.value, latest.unit, scale);
-  const colour = FLOW_COLOURS[layerId];
   const open = line.all.some((flow) => isOpen(app, flow));
-  const still = { pane: "areas", interactive: false, noClip: true, smoothFactor: 0 };
+  const colour = open ? OPEN_COLOUR : FLOW_COLOURS[layerId];
+  const still = { pane: "areas", interactive: false, smoothFactor: 0 };
   const shaft = { ...still, color: colour, weight: width, opacity: open ? 1 : 0.75, lineCap: latest.status === "intended" ? "round" : "butt" };
   const layers = [
     L.polyline([], { ...still, interactive: true, weight: Math.max(EASY_TO_HIT, width), opacity: 0, className: "overlays-flow-target" }),
@@ -71,7 +73,9 @@ function draw(app, groups, scale, line) {
   layers[0].bindTooltip(() => tooltip(app, line), { sticky: true, className: "overlays-tooltip" });
   place();
   for (const layer of layers) layer.on("add", rename).addTo(groups[layerId]);
-  return { layerId, layers, place, rename, content: content(app, line) };
+  // A zone that was drawn later would take the clicks.
+  const raise = () => layers.filter((layer) => app.map.hasLayer(layer)).forEach((layer) => layer.bringToFront());
+  return { layerId, layers, place, rename, raise, content: content(app, line) };
 }
 
 /** The line and its heads for the zoom of the moment: gaps, bends and heads are in pixels. */
@@ -99,15 +103,27 @@ function tooltip(app, line) {
 
 /** One flow opens its statement; several are listed first. */
 function openLine(app, line, latlng) {
-  if (line.all.length === 1) return app.choose(line.latest.to, { statement: line.latest.statement, move: false });
-  const popup = L.popup({ className: "overlays-popup", maxWidth: 280 });
-  popup.setLatLng(latlng).setContent(popupContent(app, line, popup)).openOn(app.map);
-  return popup.getElement()?.querySelector("a[href]:not(.leaflet-popup-close-button)")?.focus();
+  if (line.all.length === 1) {
+    app.choose(line.latest.to, { statement: line.latest.statement, move: false });
+    return;
+  }
+  const popup = L.popup({ className: "overlays-popup", maxWidth: 280 }).setLatLng(latlng);
+  popup.setContent(popupContent(app, line, popup)).openOn(app.map);
+  const element = popup.getElement();
+  element.querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", app.words.t("panel.close"));
+  element.querySelector(".overlays-said a").focus();
 }
 
 function popupContent(app, line, popup) {
   const rows = [...line.all].reverse().map((flow) => h("li", {}, flowLink(app, flow, () => popup.remove())));
-  return h("div", { dir: app.words.dir }, h("p", {}, app.words.t("overlays.flow-said", { n: rows.length })), h("ul", {}, rows));
+  const leave = (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation(); // the panel stays open
+    popup.remove();
+    app.map.getContainer().focus({ preventScroll: true });
+  };
+  const title = h("p", {}, app.words.t("overlays.flow-said", { n: rows.length }));
+  return h("div", { class: "overlays-said", dir: app.words.dir, onkeydown: leave }, title, h("ul", {}, rows));
 }
 
 /** A link to the statement of a flow, for popup and list. */

@@ -1,6 +1,7 @@
 // Which labels find room on the map, and how they are drawn. What comes first is the caller's order.
 
 const CELL = 64;
+const KEPT = 5000; // widths remembered
 const AIR = 2; // pixels between a label and anything else
 const SIDES = {
   right: ({ x, y, gap, width, height }) => [x + gap, y - height / 2, x + gap + width, y + height / 2],
@@ -9,7 +10,7 @@ const SIDES = {
   above: ({ x, y, gap, width, height }) => [x - width / 2, y - gap - height, x + width / 2, y - gap],
 };
 const TOWN_ZOOM = { 1: 6, 2: 7, 3: 8 };
-const SITE_ZOOM = { country: 3, governorate: 6, region: 6, border: 7, city: 5 };
+const SITE_ZOOM = { country: 3, governorate: 6, region: 6, border: 7, city: 3 };
 const OTHER_SITES_ZOOM = 5;
 const RTL = /[\u0590-\u08ff\ufb1d-\ufefc]/;
 
@@ -32,7 +33,8 @@ export function textDirection(text) {
 /**
  * The candidates that find room, each with the left and top at which its text goes.
  * Candidates, most important first: {x, y, gap, width, height, sides?}; x, y is what is named, gap keeps clear of it.
- * `occupied` are boxes [left, top, right, bottom] to keep clear of; `size` is {width, height} of the sheet.
+ * `occupied` are boxes [left, top, right, bottom] to keep clear of; `size` is {width, height, frame?} of the sheet, and
+ * frame the box of it that is seen: no label crosses its edge.
  */
 export function placeLabels(candidates, occupied, size) {
   const taken = boxes();
@@ -41,7 +43,7 @@ export function placeLabels(candidates, occupied, size) {
   for (const candidate of candidates) {
     for (const side of candidate.sides ?? ["right", "left", "below", "above"]) {
       const box = SIDES[side](candidate);
-      if (!within(box, size) || taken.hits(box)) continue;
+      if (!fits(box, size) || taken.hits(box)) continue;
       taken.add(box);
       placed.push({ ...candidate, left: box[0], top: box[1] });
       break;
@@ -50,8 +52,12 @@ export function placeLabels(candidates, occupied, size) {
   return placed;
 }
 
-function within([left, top, right, bottom], { width, height }) {
-  return left >= 0 && top >= 0 && right <= width && bottom <= height;
+function fits(box, { width, height, frame }) {
+  return within(box, [0, 0, width, height]) && (!frame || within(box, frame) || !meet(box, frame));
+}
+
+function within([left, top, right, bottom], outer) {
+  return left >= outer[0] && top >= outer[1] && right <= outer[2] && bottom <= outer[3];
 }
 
 // Boxes in a grid, so that each is compared with its neighbours only.
@@ -103,6 +109,7 @@ export function textWidths(context) {
   return (text, font) => {
     const key = `${font} ${text}`;
     if (!known.has(key)) {
+      if (known.size >= KEPT) known.clear();
       context.font = font;
       known.set(key, context.measureText(text).width);
     }

@@ -4,10 +4,9 @@
 // the shapes have names but no stop in the tab order.
 
 import { mapFlows } from "./map-flows.js";
-import { mapRings, ring } from "./map-rings.js";
+import { OPEN_COLOUR, mapRings, ring } from "./map-rings.js";
 import { watchTiles } from "./map-tiles.js";
 
-const OPEN_COLOUR = "#0b57d0";
 const DRAWN_GROUPS = ["zones", "accuracy", "routes", "flows"];
 const WATCHED = ["layers", "site", "statement", "lang"];
 
@@ -45,8 +44,9 @@ function mapZones(app, group) {
   const zones = app.data.zones.map((zone) => {
     const layer = L.geoJSON(zone.geometry, { pane: "areas", smoothFactor: 0, style: zoneStyle(zone, colour) });
     layer.on("click", () => app.choose(zone.site, {}));
-    layer.on("add", () => rename());
-    return { zone, layer };
+    const say = () => layer.eachLayer((path) => name(path, zoneText(app, zone)));
+    layer.on("add", say);
+    return { zone, layer, say };
   });
 
   function update() {
@@ -57,7 +57,7 @@ function mapZones(app, group) {
   }
 
   function rename() {
-    for (const { zone, layer } of zones) layer.eachLayer((path) => name(path, zoneText(app, zone)));
+    for (const { say } of zones) say();
   }
 
   return { update, rename };

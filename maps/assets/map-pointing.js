@@ -10,12 +10,12 @@ const LISTED = 100; // in the menu of one place
 
 /**
  * `find(point, radius)` gives what is drawn near a point of the container, nearest first: {point, site} or
- * {point, cluster}. `act` has click(things) -> sites to choose from, or null if it is dealt with.
+ * {point, cluster}. `act` has click(things) -> sites to choose from, or null if it is dealt with, and choose(site).
  */
 export function mapPointing(app, find, act) {
   const box = app.map.getContainer();
   const tip = createTip(box);
-  const menu = createMenu(app, box);
+  const menu = createMenu(app, box, act.choose);
   let pointer = "mouse";
   const near = (event) => {
     if (event.target.closest(NOT_MAP)) return [];
@@ -80,7 +80,7 @@ function createTip(box) {
 }
 
 /** The sites at one place as buttons; the first has the focus, Escape gives it back to the map. */
-function createMenu(app, box) {
+function createMenu(app, box, onChosen) {
   let menu = null;
   const close = () => {
     menu?.remove();
@@ -91,7 +91,7 @@ function createMenu(app, box) {
     const choose = (site) => {
       close();
       box.focus({ preventScroll: true }); // where focus comes back to when the panel closes
-      app.choose(site.id);
+      onChosen(site);
     };
     const rows = sites.slice(0, LISTED).map((site) => h("li", {}, menuButton(app, site, () => choose(site))));
     const title = words.t("map.here", { n: sites.length });
@@ -109,7 +109,9 @@ function createMenu(app, box) {
       if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) close();
     });
     box.append(menu);
-    stand(menu, box, point, 12);
+    const free = box.clientHeight - (app.mapPadding?.().bottom ?? 0);
+    menu.style.maxHeight = `${Math.max(120, Math.min(320, free - 8))}px`;
+    stand(menu, box, point, 12, free);
     menu.querySelector("button").focus({ preventScroll: true });
   };
   return { open, close };
@@ -133,12 +135,12 @@ function step(menu, event) {
   event.preventDefault();
 }
 
-/** Stand an element above a point of the box, below it where there is no room, and inside the box. */
-function stand(element, box, { x, y }, gap) {
+/** Stand an element above a point of the box, below it where there is no room, and inside its free height. */
+function stand(element, box, { x, y }, gap, free = box.clientHeight) {
   const { offsetWidth: width, offsetHeight: height } = element;
   const left = Math.max(4, Math.min(x - width / 2, box.clientWidth - width - 4));
   const above = y - gap - height;
-  const top = above >= 4 ? above : Math.max(4, Math.min(y + gap, box.clientHeight - height - 4));
+  const top = above >= 4 ? above : Math.max(4, Math.min(y + gap, free - height - 4));
   element.style.left = `${left}px`;
   element.style.top = `${top}px`;
 }

@@ -2,6 +2,8 @@
 
 import { isSure } from "./symbols.js";
 
+/** The colour of what is open, as in the symbols. */
+export const OPEN_COLOUR = "#0b57d0";
 const SMALLEST_RING_M = 300;
 const MANY = 2000;
 const ZOOM_FOR_MANY = 8;
@@ -57,12 +59,15 @@ function hasRing(site, outlined) {
 
 /** The sites whose rings are drawn now; the open one has a ring of its own (map-overlays.js). */
 function wantedSites(app, ringed) {
-  if (!app.layerOn("accuracy")) return [];
-  const shown = ringed.filter((site) => app.shown.siteIds.has(site.id) && app.layerOn(site.group) && site.id !== app.state.site);
-  if (ringed.length <= MANY) return shown;
-  if (app.map.getZoom() < ZOOM_FOR_MANY) return [];
+  const many = ringed.length > MANY;
+  if (!app.layerOn("accuracy") || (many && app.map.getZoom() < ZOOM_FOR_MANY)) return [];
+  const on = new Set(app.data.groups.map((group) => group.id).filter((id) => app.layerOn(id)));
+  const shown = (site) => on.has(site.group) && site.id !== app.state.site && app.shown.siteIds.has(site.id);
+  if (!many) return ringed.filter(shown);
   const view = app.map.getBounds().pad(0.1);
-  return shown.filter(({ location }) => view.contains([location.lat, location.lon])).slice(0, MANY);
+  const [west, south, east, north] = [view.getWest(), view.getSouth(), view.getEast(), view.getNorth()];
+  const inView = ({ location: { lon, lat } }) => lon >= west && lon <= east && lat >= south && lat <= north;
+  return ringed.filter((site) => inView(site) && shown(site)).slice(0, MANY);
 }
 
 function name({ words }, site, layer) {

@@ -1,20 +1,22 @@
 // The sites on the map: one canvas for all of them, whether there are ten or a hundred thousand.
 
-import { canvasLayer, forcedColours, wantsCalm } from "./map-canvas.js";
+import { calm, canvasLayer, forcedColours, wantsCalm } from "./map-canvas.js";
 import { boxOf, clustered, clusterRows, nearPoint, pointIndex, sitePlaces, visibleRows } from "./map-place.js";
 import { mapPointing } from "./map-pointing.js";
+import { clusterRadius, sprites } from "./map-sprites.js";
 import { mapText } from "./map-text.js";
-import { isSure, paintSymbol, symbolLook, symbolPaths, symbolSize } from "./symbols.js";
+import { symbolSize } from "./symbols.js";
 
 const MANY = 600; // symbols in view from which on neighbours are drawn as one circle
 const CELL = 48; // pixels of the grid in which they are gathered
 const SAME_PLACE = 6; // pixels within which symbols hide each other
 const CLOSEST = 9; // zoom at which a chosen site is shown, unless the reader is nearer already
-const CLUSTER = { ink: "#3a3a3a", paper: "#ffffff" };
+const ROOM = 120; // pixels that must be left of the map beside the panels
 const OPEN = { colour: "#0b57d0", width: 3, halo: "#ffffff" };
 
 /** Put the sites on the map: {update, goTo, pixelOf}. Created once. */
 export function mapSites(app) {
+  calm(app.map);
   const places = sitePlaces(app.data.sites, app.data.zones);
   const layers = shownPlaces(app, places);
   const paint = sitePainter(app, places);
@@ -24,7 +26,7 @@ export function mapSites(app) {
 
   const draw = (context, view) => {
     drawn = inView(places, layers.mask, view, open());
-    paint(context, drawn.items, open());
+    paint(context, view, drawn.items, open());
     text.draw(context, view, drawn.items, { open: open(), mask: layers.mask });
   };
   const layer = canvasLayer(draw, { pane: "sites", name: "map-sites" });
@@ -38,16 +40,19 @@ export function mapSites(app) {
     return nearPoint(drawn.index, at.x, at.y, radius).map(named);
   };
   const target = createTarget(app, places);
+  const choose = (site) => {
+    target.pointed = site.id;
+    app.choose(site.id);
+  };
   const click = ([nearest, ...others]) => {
     if (nearest.cluster) return target.intoCluster(nearest.cluster, layers.mask, open());
     const here = (other) => other.site && Math.hypot(other.x - nearest.x, other.y - nearest.y) <= SAME_PLACE;
     const same = others.filter(here);
     if (same.length > 0) return [nearest, ...same].map(({ site }) => site);
-    target.pointed = nearest.site.id;
-    app.choose(nearest.site.id);
+    choose(nearest.site);
     return null;
   };
-  const pointing = mapPointing(app, find, { click });
+  const pointing = mapPointing(app, find, { click, choose });
 
   return {
     update(previous) {
@@ -105,48 +110,28 @@ function inView(places, mask, view, open) {
   for (const cluster of clusters) {
     const { x, y, count } = cluster;
     const placed = { ...cluster, scale: view.scale };
-    items.push({ x: x * view.scale - view.left, y: y * view.scale - view.top, cluster: placed, reach: 8 + 3.2 * Math.log10(count) });
+    items.push({ x: x * view.scale - view.left, y: y * view.scale - view.top, cluster: placed, reach: clusterRadius(count) });
   }
   return { items, index: pointIndex(items) };
 }
 
 /** A function that draws items, the most important last and the open one above all. */
 function sitePainter(app, places) {
-  const outlines = symbolPaths();
-  const colours = Object.fromEntries(app.data.groups.map((group) => [group.id, group.colour]));
-  const counts = (count) => app.words.number(count);
-  const paintSite = (context, { x, y, row }, forced) => {
-    const site = places.sites[row];
-    const look = symbolLook(forced?.ink ?? colours[site.group], isSure(site.location), forced?.paper);
-    paintSymbol(context, outlines[site.kind] ?? outlines.town, look, { x, y, size: symbolSize(site), halo: forced?.paper });
-  };
-  return (context, items, open) => {
-    const forced = forcedColours();
-    const font = getComputedStyle(app.map.getContainer()).fontFamily;
-    paintClusters(context, items.filter((item) => item.cluster), { forced, font, counts });
+  const pictures = sprites(app);
+  const font = getComputedStyle(app.map.getContainer()).fontFamily;
+  return (context, { ratio }, items, open) => {
+    const how = { forced: forcedColours(), ratio, font };
+    let chosen = null;
     for (let at = items.length - 1; at >= 0; at -= 1) {
-      if (!items[at].cluster && items[at].row !== open) paintSite(context, items[at], forced);
+      const item = items[at];
+      if (item.cluster) pictures.cluster(context, item, item.cluster.count, how);
+      else if (item.row === open) chosen = item;
+      else pictures.site(context, item, places.sites[item.row], how);
     }
-    const chosen = items.find((item) => item.row === open);
     if (!chosen) return;
-    paintSite(context, chosen, forced);
-    paintOpenRing(context, chosen, symbolSize(places.sites[open]), forced);
+    pictures.site(context, chosen, places.sites[open], how);
+    paintOpenRing(context, chosen, symbolSize(places.sites[open]), how.forced);
   };
-}
-
-function paintClusters(context, clusters, { forced, font, counts }) {
-  const ink = forced?.ink ?? CLUSTER.ink;
-  const paper = forced?.paper ?? CLUSTER.paper;
-  Object.assign(context, { fillStyle: ink, strokeStyle: paper, lineWidth: 2 });
-  context.beginPath();
-  for (const { x, y, reach } of clusters) {
-    context.moveTo(x + reach, y);
-    context.arc(x, y, reach, 0, 2 * Math.PI);
-  }
-  context.stroke();
-  context.fill();
-  Object.assign(context, { font: `600 11px ${font}`, textAlign: "center", textBaseline: "middle", fillStyle: paper });
-  for (const { x, y, cluster } of clusters) context.fillText(counts(cluster.count), x, y + 0.5);
 }
 
 function paintOpenRing(context, { x, y }, size, forced) {
@@ -164,14 +149,23 @@ function createTarget(app, places) {
   const { map } = app;
   const margins = () => {
     const { top = 0, right = 0, bottom = 0, left = 0 } = app.mapPadding?.() ?? {};
-    return { paddingTopLeft: [left + 24, top + 24], paddingBottomRight: [right + 24, bottom + 24] };
+    const { x: width, y: height } = map.getSize();
+    // Leaflet finds no zoom for a view without any room, as under a panel that covers the map.
+    const [across, down] = [left + right + ROOM > width, top + bottom + ROOM > height];
+    const [edgeX, edgeY] = [Math.min(24, width / 4), Math.min(24, height / 4)];
+    return {
+      paddingTopLeft: [(across ? 0 : left) + edgeX, (down ? 0 : top) + edgeY],
+      paddingBottomRight: [(across ? 0 : right) + edgeX, (down ? 0 : bottom) + edgeY],
+    };
   };
   const target = { pointed: "" };
   target.goTo = (id) => {
     const pointed = target.pointed === id;
-    target.pointed = "";
     const site = app.data.site(id);
     if (!site?.location) return;
+    // Leaflet lets no move begin while a zoom is on its way.
+    if (map._animatingZoom) return void map.once("zoomend", () => target.goTo(id));
+    target.pointed = "";
     const animate = !wantsCalm();
     map.stop();
     // Who pointed at a symbol chose the view; it only moves out from under a panel.

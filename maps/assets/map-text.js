@@ -3,7 +3,7 @@
 import { h } from "./dom.js";
 import { forcedColours } from "./map-canvas.js";
 import { paintLabels, placeLabels, siteZoom, textWidths, townZoom } from "./map-labels.js";
-import { sameTown, worldX, worldY } from "./map-place.js";
+import { sameTowns, worldX, worldY } from "./map-place.js";
 import { symbolSize } from "./symbols.js";
 
 const TRIED = 500; // labels looked at in a view; more would not find room
@@ -14,7 +14,9 @@ const TOWN = { colour: "#4a4a4a", size: 11, dot: 1.6 };
 
 /** {draw(context, view, items, {open, mask}), refresh() -> whether the language changed}. */
 export function mapText(app, places) {
-  const towns = app.data.basemap.towns.features.map((feature) => townPlace(feature, places));
+  const { features } = app.data.basemap.towns;
+  const same = sameTowns(places, features);
+  const towns = features.map((feature, at) => townPlace(feature, same[at]));
   const family = getComputedStyle(app.map.getContainer()).fontFamily;
   const spoken = nameMap(app);
   let widths = null;
@@ -50,9 +52,9 @@ function siteLabels(app, places, { items, view, open, family }) {
   });
 }
 
-function townPlace(feature, places) {
-  const [lon, lat] = feature.geometry.coordinates;
-  return { x: worldX(lon), y: worldY(lat), rank: feature.properties.rank, names: feature.properties, same: sameTown(places, feature) };
+function townPlace({ geometry, properties }, same) {
+  const [lon, lat] = geometry.coordinates;
+  return { x: worldX(lon), y: worldY(lat), rank: properties.rank, names: properties, same };
 }
 
 /** Labels of the towns that orient: the larger first, none where a site stands for the same place. */

@@ -16,29 +16,35 @@ export function addSites(group, elementId) {
   const marks = [];
   for (const site of data.sites) {
     const colour = data.colours[site.group];
-    if (site.outline) group.addLayer(shape(L.polygon(site.outline), site, colour).on("click", (event) => open(site, event.latlng)));
+    if (site.outline) {
+      const outline = shape(L.polygon(site.outline), site, colour);
+      group.addLayer(outline.on("click", (event) => open(site, event.latlng)));
+    }
     if (few && site.ring_m) group.addLayer(ring(site, colour));
     marks.push(mark(site, colour));
   }
   for (const layer of marks) group.addLayer(layer);
-  group.on("click", (event) => event.layer.namedSite && open(event.layer.namedSite, event.layer.getLatLng(), event.layer));
-  group.on("keypress", (event) => {
-    if (event.originalEvent.key === "Enter" && event.layer.namedSite) open(event.layer.namedSite, event.layer.getLatLng(), event.layer);
+  group.on("click keypress", ({ layer, type, originalEvent }) => {
+    const byKeyboard = type === "keypress";
+    if (!layer.namedSite || (byKeyboard && originalEvent.key !== "Enter")) return;
+    const popup = open(layer.namedSite, layer.getLatLng());
+    if (!byKeyboard) return;
+    popup.getElement().addEventListener("keydown", (event) => event.key === "Escape" && popup.remove());
+    popup.getElement().querySelector("h2").focus({ preventScroll: true });
+    popup.on("remove", () => layer.getElement().focus());
   });
 
-  function open(site, where, layer) {
+  function open(site, where) {
     const map = group._map;
     const popup = L.popup({ maxWidth: 340, maxHeight: 320, className: "named-sites-popup" });
-    const drawn = few || !site.ring_m ? null : ring(site, data.colours[site.group]).addTo(map);
-    popup.on("remove", () => {
-      drawn?.remove();
-      layer?.getElement?.()?.focus();
-    });
     popup.setLatLng(where).setContent(card(site, data.note)).openOn(map);
-    const box = popup.getElement();
-    box.setAttribute("role", "dialog");
-    box.setAttribute("aria-label", site.name);
-    box.querySelector("h2").focus({ preventScroll: true });
+    popup.getElement().setAttribute("role", "dialog");
+    popup.getElement().setAttribute("aria-label", site.name);
+    if (!few && site.ring_m) {
+      const drawn = ring(site, data.colours[site.group]).addTo(map);
+      popup.on("remove", () => drawn.remove());
+    }
+    return popup;
   }
 }
 

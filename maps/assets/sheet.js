@@ -18,7 +18,6 @@ export function createSheet(app) {
     root.dataset.sheet = height;
     document.getElementById("sheet-up").disabled = height === "full";
     document.getElementById("sheet-down").disabled = height === "low";
-    app.map.invalidateSize({ pan: false });
   };
   const step = (by) => rise(HEIGHTS[Math.min(2, Math.max(0, HEIGHTS.indexOf(root.dataset.sheet) + by))]);
 
@@ -33,7 +32,6 @@ export function createSheet(app) {
   document.getElementById("sheet-down").addEventListener("click", () => step(-1));
   document.getElementById("search").addEventListener("focus", () => phone.matches && rise("full"));
   dragging(document.getElementById("sheet-handle"), step);
-  phone.addEventListener("change", () => app.map.invalidateSize());
   show("list");
   rise("half");
 
@@ -45,8 +43,6 @@ export function createSheet(app) {
         show("panel");
         if (root.dataset.sheet === "low") rise("half");
       } else if (!app.state.panel && root.dataset.sheetView === "panel") show("list");
-      if (phone.matches && previous.panel === app.state.panel) return;
-      app.map.invalidateSize({ pan: false });
     },
   };
 }

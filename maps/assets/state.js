@@ -36,7 +36,8 @@ export function parseState(hash) {
   state.undated = given.get("undated") !== "0";
   state.dates = DATES.includes(given.get("dates")) ? given.get("dates") : START.dates;
   state.lang = /^[a-z]{2,3}$/.test(given.get("lang") ?? "") ? given.get("lang") : START.lang;
-  state.layers = given.has("layers") ? given.get("layers").split(",").filter(Boolean) : null;
+  // Never online tiles: whoever opens a link has asked no server for anything.
+  state.layers = given.has("layers") ? given.get("layers").split(",").filter((id) => id && id !== "tiles") : null;
   state.at = place(given.get("at"));
   state.panel = PANELS.includes(given.get("panel")) ? given.get("panel") : defaultPanel(state);
   return Object.freeze(state);
@@ -53,7 +54,7 @@ export function stateHash(state) {
   for (const name of ["from", "to"]) if (state[name]) parts.set(name, state[name]);
   if (state.dates !== START.dates) parts.set("dates", state.dates);
   if (!state.undated) parts.set("undated", "0");
-  if (state.layers) parts.set("layers", state.layers.join(","));
+  if (state.layers) parts.set("layers", state.layers.filter((id) => id !== "tiles").join(","));
   if (state.at) parts.set("at", [state.at.lon, state.at.lat, state.at.zoom].join(","));
   if (state.lang !== START.lang) parts.set("lang", state.lang);
   if (state.embed) parts.set("embed", "1");

@@ -1,7 +1,7 @@
 // One statement: who said what, in which document, when, about what; and the way to the words themselves.
 
 import { copyButton } from "./copy-button.js";
-import { jumpButton, siteLink, sourceRef } from "./dossier-links.js";
+import { jumpButton, siteLink, sourceTitle } from "./dossier-links.js";
 import { english, foreign, h } from "./dom.js";
 
 /** The card of a statement, in the dossier of `site`. */
@@ -38,9 +38,8 @@ function dates(statement, app) {
   const source = app.data.source(statement.source);
   const rows = [
     ["statement.document-dated", source?.date ?? ""],
-    statement.said && ["statement.said", statement.said],
-    !statement.verbatim && ["statement.speaks-of", statement.date],
-  ].filter(Boolean);
+    ...(statement.verbatim ? [] : [["statement.said", statement.said], ["statement.speaks-of", statement.date]]),
+  ];
   return h(
     "dl",
     { class: "statement-card-dates" },
@@ -50,7 +49,7 @@ function dates(statement, app) {
 
 function documentLine(statement, app) {
   const { words: w } = app;
-  const parts = { source: sourceRef(statement.source, app), paragraph: String(statement.paragraph) };
+  const parts = { source: sourceTitle(statement.source, app), paragraph: String(statement.paragraph) };
   const topic = statement.topic && !statement.verbatim ? [" ", h("span", { class: "statement-card-topic" }, w.term("topic", statement.topic))] : null;
   return h("p", { class: "statement-card-document" }, w.parts("statement.document", parts), topic);
 }
@@ -67,15 +66,15 @@ function saidWords(statement, app, site) {
 
 function figureList(statement, app, site) {
   if (!statement.figures.length) return null;
-  return h("ul", { class: "statement-card-figures", "aria-label": app.words.t("statement.figures") }, statement.figures.map((figure) => h("li", {}, figureWords(figure, app, site))));
+  return h("ul", { class: "statement-card-figures", "aria-label": app.words.t("statement.figures") }, statement.figures.map((figure) => h("li", {}, figureWords(figure, statement, app, site))));
 }
 
-/** A figure, of which site if not of this one, for which time, and the whole it is a part of. */
-function figureWords(figure, app, site) {
+/** A figure, of which site if not of this one, for which time if not the one spoken of, and the whole it is a part of. */
+function figureWords(figure, statement, app, site) {
   const { words: w } = app;
   const said = h("span", { dir: "auto" }, w.figure(figure));
   const placed = figure.site && figure.site !== site?.id ? w.parts("statement.figure-at", { figure: said, site: siteLink(figure.site, app) }) : said;
-  const period = figure.period ? [" ", h("span", { class: "meta" }, w.t("statement.figure-period", { period: w.edtf(figure.period) }))] : null;
+  const period = figure.period && figure.period !== statement.date ? [" ", h("span", { class: "meta" }, w.t("statement.figure-period", { period: w.edtf(figure.period) }))] : null;
   const whole = wholeOf(figure, app);
   const part = whole ? [" ", h("span", { class: "meta" }, w.parts("statement.figure-whole", { whole: w.figure({ ...whole, part_of: "" }) }))] : null;
   return [placed, period, part];

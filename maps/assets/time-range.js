@@ -26,8 +26,10 @@ export function rangeControl(app, strip, picture, now, preview) {
     start: (event) => ({ at: dayAt(event), x: event.clientX }),
     move: (begun, event) => follow({ from: Math.min(begun.at, dayAt(event)), to: Math.max(begun.at, dayAt(event)) }),
     end: (begun, event) => {
-      if (Math.abs(event.clientX - begun.x) < CLICK_PX) return clickAt(app, now(), event.clientX - picture.getBoundingClientRect().left);
-      return choose(app, now().scale, { from: Math.min(begun.at, dayAt(event)), to: Math.max(begun.at, dayAt(event)) });
+      const clicked = Math.abs(event.clientX - begun.x) < CLICK_PX;
+      if (!clicked) return choose(app, now().scale, { from: Math.min(begun.at, dayAt(event)), to: Math.max(begun.at, dayAt(event)) });
+      follow(chosen());
+      return clickAt(app, now(), event.clientX - picture.getBoundingClientRect().left);
     },
     cancel: () => follow(chosen()),
   });
@@ -51,10 +53,10 @@ function choose(app, scale, { from, to }) {
 /** A click on a date chooses it, a second click lets it go. */
 function clickAt(app, { dates }, x) {
   const nearest = [...dates].sort((a, b) => Math.abs(a.x - x) - Math.abs(b.x - x))[0];
-  if (!nearest || Math.abs(nearest.x - x) > Math.max(REACH_PX, nearest.width / 2)) return app.set({});
+  if (!nearest || Math.abs(nearest.x - x) > Math.max(REACH_PX, nearest.width / 2)) return;
   const [from, to] = [dayToIso(nearest.from), dayToIso(nearest.to)];
   const again = app.state.from === from && app.state.to === to;
-  return app.set(again ? { from: "", to: "" } : { from, to });
+  app.set(again ? { from: "", to: "" } : { from, to });
 }
 
 function bounded(period, side, day) {
@@ -112,7 +114,7 @@ function keyed(key, day, side, scale) {
   const long = scale.to - scale.from > LONG_DAYS;
   const months = (long ? { Page: 12, Arro: 1 } : { Page: 1, Arro: 0 })[key.slice(0, 4)];
   if (!months) return day + way;
-  if (side === "to") return monthEnd(monthStart(day + 1, way * months - 1));
+  if (side === "to") return way > 0 ? monthEnd(monthStart(day + 1, months - 1)) : monthStart(day, 1 - months) - 1;
   const start = monthStart(day);
   return way < 0 && day > start && months === 1 ? start : monthStart(day, way * months);
 }

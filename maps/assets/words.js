@@ -6,7 +6,7 @@ const RTL = ["ar", "fa", "he", "ur"];
 export function createWords(strings, wanted) {
   const language = strings[wanted] ? wanted : "en";
   // Western digits in every language: coordinates, ids and citations stay comparable.
-  const locale = `${language}-u-nu-latn`;
+  const locale = `${language === "en" ? "en-GB" : language}-u-nu-latn`;
   const plural = new Intl.PluralRules(language);
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
   const dates = dateFormats(locale);

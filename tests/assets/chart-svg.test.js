@@ -43,18 +43,34 @@ test("marks stand in order of time from left to right and inside the picture", (
   assert.ok(layout.rows[2].marks[1].x1 < layout.rows[2].marks[0].x1);
 });
 
-test("no label covers another or leaves the picture", () => {
-  for (const row of layout.rows) {
-    const boxes = row.marks.map(({ text, anchor, labelX, labelY }) => {
-      const wide = text.length * 6.3;
-      return { left: anchor === "start" ? labelX : labelX - wide, wide, y: labelY };
-    });
-    for (const [index, box] of boxes.entries()) {
+/** Labels of a row as boxes. */
+function boxes(row) {
+  return row.marks.map(({ text, anchor, labelX, labelY }) => {
+    const wide = text.length * 6.3;
+    return { left: labelX - { start: 0, middle: wide / 2, end: wide }[anchor], wide, y: labelY };
+  });
+}
+
+test("no label covers another or leaves the picture, not even beside a span as wide as the chart", () => {
+  const wide = timeLayout(chart([point(3027, "2015-01-01", "2021-11-16"), point(1879, -Infinity, "2018-07-30"), point(1870, "2018-07-30")]), valueText, rowText);
+  for (const row of [...layout.rows, ...wide.rows]) {
+    for (const [index, box] of boxes(row).entries()) {
       assert.ok(box.left >= 0 && box.left + box.wide <= WIDTH + 1);
-      for (const other of boxes.slice(index + 1)) {
-        const beside = box.left + box.wide < other.left || other.left + other.wide < box.left;
+      assert.ok(box.y > row.top && box.y <= row.base + 4);
+      for (const other of boxes(row).slice(index + 1)) {
+        const beside = box.left + box.wide <= other.left || other.left + other.wide <= box.left;
         assert.ok(beside || Math.abs(box.y - other.y) >= 12, `${box.y} and ${other.y}`);
       }
+    }
+  }
+});
+
+test("no label stands on another mark", () => {
+  const row = timeLayout(chart([point(1000, "2019-03-01"), point(1000, "2019-06-01"), point(1000, "2019-09-01")]), () => "more than 1,000", rowText).rows[0];
+  for (const [index, box] of boxes(row).entries()) {
+    for (const [at, mark] of row.marks.entries()) {
+      const beside = mark.x2 + 5 <= box.left || box.left + box.wide <= mark.x1 - 5;
+      assert.ok(at === index || beside || box.y + 2 <= mark.y - 5 || mark.y + 5 <= box.y - 10);
     }
   }
 });
@@ -69,6 +85,9 @@ test("the axis names days, months or years as the time asks for", () => {
   const ticks = (from, to) => timeLayout(chart([point(1, from, to)]), valueText, rowText).ticks;
   assert.deepEqual(ticks("2018-07-18", "2018-07-30").map(({ length }) => length), [10, 10]);
   assert.ok(layout.ticks.length >= 2 && layout.ticks.every(({ length }) => length === 7));
+  for (const row of [layout.ticks, ticks("2018-07-18", "2018-07-30")]) {
+    assert.ok(row.every(({ left, right }, index) => left >= 0 && right <= WIDTH && (!index || row[index - 1].right <= left)));
+  }
   const years = ticks("2018-07-30", "2021-11-16");
   assert.deepEqual(years.map(({ day: at, length }) => [at, length]), ["2019", "2020", "2021"].map((year) => [day(`${year}-01-01`), 4]));
 });

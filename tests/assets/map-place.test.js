@@ -139,6 +139,8 @@ test("a town is a site's place if GeoNames says so or a settlement lies within f
     site("settlement-far", 38.07, 35, { group: "settlements" }),
   ];
   const places = place.sitePlaces(all, []);
-  const same = place.sameTown(places, { id: "42", geometry: { coordinates: [38, 35] } });
+  const towns = [{ id: "42", geometry: { coordinates: [38, 35] } }, { id: "7", geometry: { coordinates: [60, 10] } }];
+  const [same, none] = place.sameTowns(places, towns);
   assert.deepEqual(same.map((row) => places.sites[row].id), ["by-id", "settlement"]);
+  assert.deepEqual(none, []);
 });

@@ -44,3 +44,8 @@ test("what cannot be read is as at the start", () => {
 test("every layer off is not the same as the layers of the start", () => {
   assert.deepEqual(parseState(stateHash({ ...START, layers: [] })).layers, []);
 });
+
+test("a link never asks a server for tiles", () => {
+  assert.deepEqual(parseState("#layers=camps,tiles").layers, ["camps"]);
+  assert.equal(stateHash({ ...START, layers: ["camps", "tiles"] }), "#layers=camps");
+});

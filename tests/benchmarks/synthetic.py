@@ -161,7 +161,9 @@ def _state(tables: dict[str, list[Row]], site: Site, source: Source, paragraph: 
     id_ = f"{source.id}-p{paragraph:05d}"
     speaker, role, topic = chance.choice(SPEAKERS), chance.choice(ROLES), chance.choice(TOPICS)
     text = prose(chance)
-    tables["statements"].append(Statement(id_, source.id, paragraph, speaker, role, source.date, source.date, topic, "site", text))
+    tables["statements"].append(
+        Statement(id_, source.id, paragraph, speaker, role, source.date, source.date, topic, "site", text)
+    )
     tables["mentions"].append(Mention(source.id, paragraph, site.name, 1, site.id, "", id_, "subject"))
     if len(tables["statements"]) % FIGURE_EVERY == 0:
         value = float(chance.randint(10, 5000))

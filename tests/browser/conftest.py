@@ -30,9 +30,7 @@ class Visit:
     def open(self, path: Path, fragment: str = "") -> Page:
         """Open the file and wait until it is ready."""
         self.page.goto(path.as_uri() + fragment)
-        self.page.wait_for_selector(
-            "html[data-ready=true]"
-        )  # wait_for_function polls with eval, which the page forbids
+        self.page.wait_for_selector("html[data-ready=true]", state="attached")  # the page forbids polling with eval
         return self.page
 
 

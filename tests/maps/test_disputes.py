@@ -9,14 +9,15 @@ from geo import distance_m
 from maps.disputes import disputed_sites, disputed_statements, rival_distances
 
 
-def test_a_site_is_disputed_if_a_finding_touches_it_or_its_locations_exclude_each_other(curated: Gazetteer) -> None:
+def test_a_site_is_disputed_if_a_finding_names_it_or_its_locations_exclude_each_other(curated: Gazetteer) -> None:
     def exclude(site: str) -> bool:
         return any(
             distance_m(one.position, other.position) > one.accuracy_m + other.accuracy_m
             for one, other in combinations(curated.locations_of(site), 2)
         )
 
-    expected = {site.id for site in curated.sites if curated.findings_of(site.id) or exclude(site.id)}
+    named = {site for finding in curated.findings for site in finding.sites}
+    expected = {site.id for site in curated.sites if site.id in named or exclude(site.id)}
     assert disputed_sites(curated) == expected
     assert 0 < len(expected) < len(curated.sites)
     assert any(exclude(site) and not curated.findings_of(site) for site in expected)
