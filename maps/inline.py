@@ -38,6 +38,11 @@ def page_script(entry: str = "main") -> str:
     return _safe(rjsmin.jsmin(script) + "\n")
 
 
+def loader_script() -> str:
+    """The script that unpacks and runs the others."""
+    return _safe(rjsmin.jsmin(_own("loader.js")) + "\n")
+
+
 def page_style() -> str:
     """Our style sheets, the frame first, without comments and indentation."""
     folder = files("maps") / "assets"

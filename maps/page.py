@@ -8,13 +8,10 @@ from jinja2 import Environment, StrictUndefined
 
 from gazetteer.model import Gazetteer
 from maps.encoding import packed
-from maps.inline import content_hash, leaflet_script, leaflet_style, page_script, page_style
+from maps.inline import content_hash, leaflet_script, leaflet_style, loader_script, page_script, page_style
 from maps.payload import Payload
 from maps.static_page import static_html
 from maps.strings import text
-
-# Before anything is drawn: with scripts, the static page is hidden.
-FIRST_SCRIPT = 'document.documentElement.classList.add("js");'
 
 
 class Page(Figure):
@@ -45,11 +42,11 @@ class Page(Figure):
         return template.render(
             about=text("page.about").format(**build),
             build=build,
-            first_script=FIRST_SCRIPT,
+            loader=loader_script(),
             map_html=self.html.render(**kwargs).strip(),
             payload=packed(self.payload.rows()),
-            policy=policy([FIRST_SCRIPT, *scripts], styles, build.get("tiles", "")),
-            scripts=scripts,
+            policy=policy([loader_script(), *scripts], styles, build.get("tiles", "")),
+            scripts=packed(scripts),
             static=self.static,
             styles=styles,
             t=text,
@@ -57,7 +54,7 @@ class Page(Figure):
 
 
 def policy(scripts: list[str], styles: list[str], tiles_origin: str = "") -> str:
-    """The Content-Security-Policy: the scripts and styles in the file, and tiles from one host where asked for."""
+    """The Content-Security-Policy: these scripts and styles, and tiles from one host where asked for."""
     script_hashes = " ".join(content_hash(script) for script in scripts)
     style_hashes = " ".join(content_hash(style) for style in styles)
     return (

@@ -44,6 +44,7 @@ function translate(app) {
   const root = document.documentElement;
   root.lang = app.words.language;
   root.dir = app.words.dir;
+  app.map.attributionControl.getContainer().dir = app.words.dir;
   for (const element of document.querySelectorAll("[data-t]")) element.textContent = app.words.t(element.dataset.t, app.data.build);
   for (const element of document.querySelectorAll("[data-t-label]")) element.setAttribute("aria-label", app.words.t(element.dataset.tLabel));
   const { sites, located, statements, briefings, from, to, own_texts: own } = app.data.build;

@@ -1,12 +1,5 @@
 // The payload unpacked (its contract is maps/payload.py) and its rows joined: what every view reads.
 
-/** The JSON inside the page's data element: base64, gzip. */
-export async function readPayload(text) {
-  const bytes = Uint8Array.from(atob(text.trim()), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).json();
-}
-
 // Columns whose empty cells are null; in all others an empty cell is "".
 const NUMBERS = new Set(["geonames_id", "paragraphs", "is_translation", "distance_m", "radius_m", "value"]);
 

@@ -1,7 +1,7 @@
 // The page: unpacks the data, keeps the state, and ties views, map and address together.
 
 import { createChrome } from "./chrome.js";
-import { decodeData, readPayload } from "./data.js";
+import { decodeData } from "./data.js";
 import { applyFilters } from "./filter.js";
 import { createFold } from "./folding.js";
 import { mapBasemap } from "./map-basemap.js";
@@ -20,6 +20,7 @@ const SYRIA = [
 const DEFAULT_OFF = ["routes", "flows", "tiles"];
 
 let app = null;
+let starting = null;
 
 /** What scripts that build on the page may use: the map, the data, the state. */
 export function page() {
@@ -31,16 +32,14 @@ export function map() {
   return app?.map ?? null;
 }
 
-/** Start the page with folium's map and groups; shows the static page if it cannot. */
-export async function start(leafletMap, groups) {
-  try {
-    const payload = await readPayload(document.getElementById("named-sites-data").textContent);
-    startWith(decodeData(payload), leafletMap, groups);
-  } catch (error) {
-    document.documentElement.classList.remove("js");
-    document.getElementById("failed").hidden = false;
-    console.error(error);
-  }
+/** Start the page with folium's map and groups. */
+export function start(leafletMap, groups) {
+  starting = unpackNamedSites("named-sites-data").then((payload) => startWith(decodeData(payload), leafletMap, groups));
+}
+
+/** Settles when the page has started, or says why it has not. */
+export function started() {
+  return starting ?? Promise.reject(new Error("no map was started"));
 }
 
 function startWith(data, leafletMap, groups) {
@@ -53,10 +52,10 @@ function startWith(data, leafletMap, groups) {
   app.layersChanged();
   const chrome = createChrome(app);
   app.mapPadding = chrome.mapPadding;
-  mapBasemap(app);
-  const drawn = [mapOverlays(app), mapSites(app)];
-  app.goTo = drawn[1].goTo;
-  app.pixelOf = drawn[1].pixelOf;
+  const sites = mapSites(app);
+  const drawn = [mapBasemap(app), mapOverlays(app), sites];
+  app.goTo = sites.goTo;
+  app.pixelOf = sites.pixelOf;
   const views = createViews(app);
   app.refresh = (previous) => {
     if (previous.lang !== app.state.lang) views.rebuild();

@@ -8,7 +8,7 @@ const MOST_OTHERS = 12; // documents offered where the open one does not name th
 /** The bar; `step(-1 | 1)` goes to the previous or next mention. Its elements stay, so that focus stays. */
 export function followBar(app, step) {
   const { t } = app.words;
-  const said = h("p", { class: "reading-said", "aria-live": "polite" });
+  const said = h("p", { class: "reading-said" });
   const others = h("div", { class: "reading-others" });
   const arrow = (key, sign, onclick) => h("button", { type: "button", "aria-label": t(key), title: t(key), onclick }, sign);
   const back = arrow("reading.previous", "▲", () => step(-1));

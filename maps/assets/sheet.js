@@ -33,7 +33,7 @@ export function createSheet(app) {
   document.getElementById("search").addEventListener("focus", () => phone.matches && rise("full"));
   dragging(document.getElementById("sheet-handle"), step);
   show("list");
-  rise("half");
+  rise(app.state.embed ? "low" : "half");
 
   return {
     mapPadding: () => ({ top: 0, right: 0, left: 0, bottom: phone.matches ? Math.round(window.innerHeight * (SHARE[root.dataset.sheet] ?? 0)) : 0 }),

@@ -2,7 +2,8 @@
 
 Both show the same sites with the same text in the same run: folium as one Marker with Popup and Tooltip a site, our
 page from a Gazetteer in memory to its HTML. Python's times are of the processor, so that other work on the machine
-matters less; the browser's are of the clock, and the work is processor time in all threads of the page. Nothing is asserted.
+matters less; the browser's are of the clock, and "work" is processor time in all threads of the page. Nothing is
+asserted.
 """
 
 import argparse

@@ -1,0 +1,31 @@
+// The one script that stands in the page as text: unpacks the others and runs them, in order. Their hashes are in the
+// page's policy, so that nothing else can run. Where a browser cannot unpack them, the static page stays.
+
+/** The JSON in an element: base64, gzip. */
+async function unpackNamedSites(id) {
+  const text = document.getElementById(id).textContent.trim();
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).json();
+}
+
+/** Show the static page with a sentence that says why. */
+function failNamedSites(error) {
+  document.documentElement.classList.remove("js");
+  document.getElementById("failed").hidden = false;
+  console.error(error);
+}
+
+document.documentElement.classList.add("js");
+addEventListener("DOMContentLoaded", async () => {
+  try {
+    for (const text of await unpackNamedSites("named-sites-scripts")) {
+      const script = document.createElement("script");
+      script.textContent = text;
+      document.head.append(script);
+    }
+    await namedSites.started();
+  } catch (error) {
+    failNamedSites(error);
+  }
+});
