@@ -18,7 +18,7 @@ def test_every_module_is_reached_from_the_page_or_the_notebook() -> None:
         path.name.removesuffix(".js") for path in (files("maps") / "assets").iterdir() if path.name.endswith(".js")
     }
     scripts = inline.page_script() + inline.page_script("notebook")
-    linked = set(re.findall(r"^const module_(\w+) ?=", scripts, re.MULTILINE))
+    linked = set(re.findall(r"\bconst module_(\w+)=", scripts))
     assert {name.replace("-", "_") for name in names - {"loader"}} == linked
 
 
