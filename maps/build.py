@@ -3,33 +3,22 @@
 The same data, texts and version give the same bytes; nothing asks for the time.
 """
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gazetteer.briefings import Briefing
 from gazetteer.model import Gazetteer
-from gazetteer.tables import TABLES
 from geo import write
 from geo.files import write_text
-from maps.features import LICENSE, layer_collections, site_collection
+from maps.card import build_card
+from maps.features import layer_collections, site_collection
 from maps.folium_map import site_map
-from maps.page import page_figure
-from maps.payload import make_payload
 from maps.tiles import Tiles
-from maps.uncurated import with_uncurated
 
 if TYPE_CHECKING:
     from gazetteer.reading.documents import Document
     from gazetteer.reading.found import Found
-
-BOUNDARIES = (
-    "Drawn dashed: the edges of the Golan Heights, the lines of the area of separation of 1974, the Shebaa Farms, "
-    "the West Bank and the Gaza Strip, and the buffer zone in Cyprus. Lines of control are not drawn. "
-    "Made with Natural Earth (public domain). Towns © GeoNames (CC BY 4.0)."
-)
 
 
 def build_map(
@@ -59,41 +48,9 @@ def build_map(
     geo.GeoError
         If a geometry cannot be written.
     """
-    build = build_card(gazetteer) | {"tiles": tiles.origin if tiles else ""}
-    yield write(out / "sites.geojson", site_collection(gazetteer, build["id"]))
-    for name, collection in layer_collections(gazetteer, build["id"]):
+    build_id = build_card(gazetteer)["id"]
+    yield write(out / "sites.geojson", site_collection(gazetteer, build_id))
+    for name, collection in layer_collections(gazetteer, build_id):
         yield write(out / "layers" / f"{name}.geojson", collection)
-    payload = with_uncurated(make_payload(gazetteer, build | {"own_texts": len(uncurated)}, briefings), uncurated)
-    figure = page_figure(gazetteer, payload)
-    folium_map = site_map(tiles)
-    folium_map._parent = None
-    figure.add_child(folium_map)
-    yield write_text(out / "index.html", figure.render())
-
-
-def build_card(gazetteer: Gazetteer) -> dict[str, Any]:
-    """What the page and the files say of themselves."""
-    spoken = {row.source for row in gazetteer.statements}
-    dates = sorted(row.date.strip("~?%") for row in gazetteer.sources if row.id in spoken)
-    return {
-        "id": build_id(gazetteer),
-        "version": version("named-sites"),
-        "title": "Named sites: places named in briefings on the return of Syrian refugees",
-        "data_title": "curated gazetteer of the briefings",
-        "license": LICENSE,
-        "boundaries": BOUNDARIES,
-        "sites": len(gazetteer.sites),
-        "located": len({row.site for row in gazetteer.locations}),
-        "statements": len(gazetteer.statements),
-        "briefings": len(spoken),
-        "from": dates[0] if dates else "",
-        "to": dates[-1] if dates else "",
-    }
-
-
-def build_id(gazetteer: Gazetteer) -> str:
-    """Twelve hexadecimal digits that change when the data do."""
-    digest = hashlib.sha256()
-    for name in sorted(TABLES):
-        digest.update((gazetteer.folder / f"{name}.csv").read_bytes())
-    return digest.hexdigest()[:12]
+    folium_map = site_map(gazetteer, tiles=tiles, briefings=briefings, uncurated=uncurated)
+    yield write_text(out / "index.html", folium_map.get_root().render())

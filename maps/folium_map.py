@@ -18,6 +18,7 @@ from folium.template import Template
 
 from gazetteer.briefings import Briefing
 from gazetteer.model import Gazetteer
+from maps.card import build_card
 from maps.further import (
     Closing,
     OnlineTiles,
@@ -209,12 +210,10 @@ def site_map(
     Examples
     --------
     >>> sites = site_map()
-    >>> ring = folium.Circle((33.5, 38.6), radius=55_000).add_to(sites)
-    >>> ring.get_name() in sites.get_root().render()
+    >>> _ = folium.Circle((33.5, 38.6), radius=55_000).add_to(sites)
+    >>> sites.get_root().render().startswith("<!DOCTYPE html>")
     True
     """
-    if isinstance(gazetteer, Tiles):  # build.py calls it so until it is changed: TEMPORARY
-        gazetteer, tiles = None, gazetteer
     shown = gazetteer or Gazetteer.curated()
     return on_page(empty_site_map(tiles), lambda: _page(shown, tiles, briefings or {}, uncurated))
 
@@ -231,7 +230,6 @@ def _page(
     briefings: Mapping[str, Briefing],
     uncurated: "Sequence[tuple[Document, Sequence[Found]]]",
 ) -> Figure:
-    from maps.build import build_card  # noqa: PLC0415 -- build.py imports this module
     from maps.page import page_figure  # noqa: PLC0415 -- loads what only a whole page needs
     from maps.payload import make_payload  # noqa: PLC0415 -- goes with it
     from maps.uncurated import with_uncurated  # noqa: PLC0415 -- goes with it

@@ -44,7 +44,7 @@ class Page(Figure):
             build=build,
             loader=loader_script(),
             map_html=self.html.render(**kwargs).strip(),
-            payload=packed(self.payload.rows()),
+            payload=packed(self.payload.content()),
             policy=policy([loader_script(), *scripts], styles, build.get("tiles", "")),
             scripts=packed(scripts),
             static=self.static,

@@ -1,4 +1,5 @@
 """Stub: its owner replaces this file."""
+
 from typing import Any
 
 

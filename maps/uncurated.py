@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from maps.encoding import extended
 from maps.payload import Payload
+from maps.rows import extended
 
 if TYPE_CHECKING:
     from gazetteer.briefings import Span

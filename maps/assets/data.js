@@ -1,16 +1,31 @@
 // The payload unpacked (its contract is maps/payload.py) and its rows joined: what every view reads.
 
-// Columns whose empty cells are null; in all others an empty cell is "".
-const NUMBERS = new Set(["geonames_id", "paragraphs", "is_translation", "distance_m", "radius_m", "value"]);
+/** Packed tables (maps/encoding.py) as lists of rows by table. */
+export function tableRows(tables) {
+  const ids = Object.fromEntries(Object.entries(tables).map(([name, { columns }]) => [name, columns.id]));
+  return Object.fromEntries(Object.entries(tables).map(([name, packed]) => [name, rowsOf(packed, ids)]));
+}
 
-/** Rows of a packed table as objects, with the empty cells that were left out. */
-export function tableRows({ columns, rows }) {
-  const empty = columns.map((column) => (NUMBERS.has(column) ? null : ""));
-  return rows.map((cells) => {
+function rowsOf({ rows, columns }, ids) {
+  const names = Object.keys(columns);
+  const cellAt = names.map((name) => reader(columns[name], ids));
+  const list = new Array(rows);
+  for (let index = 0; index < rows; index += 1) {
     const row = {};
-    for (let index = 0; index < columns.length; index += 1) row[columns[index]] = cells[index] ?? empty[index];
-    return row;
-  });
+    for (let column = 0; column < names.length; column += 1) row[names[column]] = cellAt[column](index);
+    list[index] = row;
+  }
+  return list;
+}
+
+/** How a column is read: one value for all, ids of another table, a list of repeated values, or the cells themselves. */
+function reader(column, ids) {
+  if (Array.isArray(column)) return (index) => column[index];
+  if ("all" in column) return Array.isArray(column.all) ? () => [...column.all] : () => column.all;
+  const { at } = column;
+  if (column.values) return (index) => column.values[at[index]];
+  const named = (number) => (typeof number === "number" ? ids[column.of][number] : number);
+  return (index) => (Array.isArray(at[index]) ? at[index].map(named) : named(at[index]));
 }
 
 /** A packed geometry (maps/encoding.py) as GeoJSON. */
@@ -34,7 +49,7 @@ function line(steps, scale) {
 
 /** Everything the views read; see docs/page.md for the rows. */
 export function decodeData(payload) {
-  const rows = Object.fromEntries(Object.entries(payload.tables).map(([name, packed]) => [name, tableRows(packed)]));
+  const rows = tableRows(payload.tables);
   const byId = (list) => new Map(list.map((row) => [row.id, row]));
   const [sites, statements, sources, findings, rulings] = ["sites", "statements", "sources", "findings", "rulings"].map((name) => byId(rows[name]));
   joinStatements(rows, statements);
@@ -68,10 +83,9 @@ function statementOrder(sources) {
 
 function joinStatements(rows, statements) {
   for (const statement of rows.statements) {
-    statement.sites ||= [];
     statement.figures = [];
-    statement.disputed = Boolean(statement.disputed);
-    statement.verbatim = Boolean(statement.verbatim);
+    statement.disputed ||= false;
+    statement.verbatim ||= false;
   }
   for (const figure of rows.figures) statements.get(figure.statement)?.figures.push(figure);
 }
@@ -79,12 +93,9 @@ function joinStatements(rows, statements) {
 function joinSites(rows, sites, ordered) {
   for (const site of rows.sites) {
     Object.assign(site, { names: [], locations: [], location: null, statements: [], findings: [], rulings: [] });
-    site.is_area = Boolean(site.is_area);
-    site.disputed = Boolean(site.disputed);
-    site.related = (site.related || []).map(([other, relation, on]) => ({ site: other, relation, on }));
+    site.related = site.related.map(([other, relation, on]) => ({ site: other, relation, on }));
   }
   for (const name of rows.names) {
-    for (const list of ["sources", "notes", "written"]) name[list] ||= [];
     sites.get(name.site)?.names.push(name);
   }
   for (const location of rows.locations) {
@@ -99,12 +110,10 @@ function joinSites(rows, sites, ordered) {
 /** A finding concerns a site by name or through one of its statements; a ruling by name. */
 function joinNotes(rows, sites, statements) {
   for (const finding of rows.findings) {
-    for (const list of ["statements", "sites", "sources"]) finding[list] ||= [];
     const through = finding.statements.flatMap((id) => statements.get(id)?.sites ?? []);
     for (const id of new Set([...finding.sites, ...through])) sites.get(id)?.findings.push(finding);
   }
   for (const ruling of rows.rulings) {
-    for (const list of ["statements", "sites", "sources"]) ruling[list] ||= [];
     for (const id of new Set(ruling.sites)) sites.get(id)?.rulings.push(ruling);
   }
 }

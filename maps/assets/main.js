@@ -34,7 +34,10 @@ export function map() {
 
 /** Start the page with folium's map and groups. */
 export function start(leafletMap, groups) {
-  starting = unpackNamedSites("named-sites-data").then((payload) => startWith(decodeData(payload), leafletMap, groups));
+  // What the map's maker does to the view after this call, such as fit_bounds, is kept.
+  const [centre, zoom] = [leafletMap.getCenter(), leafletMap.getZoom()];
+  const untouched = () => leafletMap.getZoom() === zoom && leafletMap.getCenter().equals(centre);
+  starting = unpackNamedSites("named-sites-data").then((payload) => startWith(decodeData(payload), leafletMap, groups, untouched()));
 }
 
 /** Settles when the page has started, or says why it has not. */
@@ -42,13 +45,12 @@ export function started() {
   return starting ?? Promise.reject(new Error("no map was started"));
 }
 
-function startWith(data, leafletMap, groups) {
+function startWith(data, leafletMap, groups, fit) {
   app = createApp(data, leafletMap, groups);
   const opened = parseState(location.hash);
   app.state = opened;
   app.words = createWords(data.strings, opened.lang);
   derive(app, null);
-  leafletMap.fitBounds(SYRIA, { animate: false });
   app.layersChanged();
   const chrome = createChrome(app);
   app.mapPadding = chrome.mapPadding;
@@ -63,7 +65,7 @@ function startWith(data, leafletMap, groups) {
   };
   chrome.update(opened);
   leafletMap.invalidateSize({ animate: false });
-  showPlace(app, opened.at);
+  if (opened.at || fit) showPlace(app, opened.at);
   leafletMap.on("moveend", () => rememberPlace(app));
   new ResizeObserver(() => leafletMap.invalidateSize({ pan: false })).observe(leafletMap.getContainer());
   window.addEventListener("hashchange", () => fromAddress(app));

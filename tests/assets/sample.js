@@ -7,10 +7,10 @@ import { decodeData } from "../../maps/assets/data.js";
 const CODE = `
 import orjson, sys
 from gazetteer import Gazetteer
-from maps.build import build_card
+from maps.card import build_card
 from maps.payload import make_payload
 gazetteer = Gazetteer.curated()
-rows = make_payload(gazetteer, build_card(gazetteer)).rows()
+rows = make_payload(gazetteer, build_card(gazetteer)).content()
 sys.stdout.buffer.write(orjson.dumps(rows, option=orjson.OPT_NON_STR_KEYS))
 `;
 

@@ -27,7 +27,9 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 def violations(page, axe: str) -> list[str]:
     page.evaluate(axe)
     found = page.evaluate("(rules) => axe.run(document, rules)", RULES)["violations"]
-    return [f"{rule['id']}: {node['target']} {node.get('failureSummary', '')}" for rule in found for node in rule["nodes"]]
+    return [
+        f"{rule['id']}: {node['target']} {node.get('failureSummary', '')}" for rule in found for node in rule["nodes"]
+    ]
 
 
 @pytest.mark.parametrize("state", STATES)

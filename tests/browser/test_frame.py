@@ -27,11 +27,21 @@ def test_a_link_to_what_is_not_there_opens_the_map(visit, built: Path) -> None:
 
 
 def test_every_state_is_a_link(visit, built: Path) -> None:
-    link = "#site=al-hol-camp&kinds=camp&disputed=1&from=2018-08-01&to=2020-12-31&dates=event&layers=camps,flows&lang=ar"
+    link = (
+        "#site=al-hol-camp&kinds=camp&disputed=1&from=2018-08-01&to=2020-12-31&dates=event&layers=camps,flows&lang=ar"
+    )
     page = visit.open(built, link)
     page.evaluate("namedSites.page().set({ q: '' })")
     again = page.evaluate("location.hash")
-    for part in ("site=al-hol-camp", "kinds=camp", "disputed=1", "from=2018-08-01", "to=2020-12-31", "dates=event", "lang=ar"):
+    for part in (
+        "site=al-hol-camp",
+        "kinds=camp",
+        "disputed=1",
+        "from=2018-08-01",
+        "to=2020-12-31",
+        "dates=event",
+        "lang=ar",
+    ):
         assert part in again
     assert "layers=camps%2Cflows" in again
 
@@ -72,7 +82,9 @@ def test_nothing_scrolls_sideways(visit, built: Path) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
         for panel in ("site", "text", "figures", "about"):
             page.evaluate("(panel) => namedSites.page().set({ panel })", panel)
-            wide = page.evaluate("(() => { const box = document.getElementById('panel'); return box.scrollWidth - box.clientWidth; })()")
+            wide = page.evaluate(
+                "(() => { const box = document.getElementById('panel'); return box.scrollWidth - box.clientWidth; })()"
+            )
             assert wide <= 0, (language, panel)
 
 

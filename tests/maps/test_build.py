@@ -14,9 +14,9 @@ from gazetteer import Gazetteer
 from geo import Position, distance_m
 from maps.build import build_map
 from maps.cli import main
+from maps.encoding import unpacked
 from maps.features import site_collection
 from maps.kinds import GROUP_OF, GROUPS
-from maps.encoding import unpacked
 
 
 @pytest.fixture(scope="module")
@@ -155,9 +155,10 @@ def test_a_text_that_nobody_curated_gives_its_sentences_to_the_page_only(tmp_pat
     (texts / "new.txt").write_text("A convoy reached the Rukban camp. It left Kafr Zita.\n\nNothing here.", "utf-8")
     assert main(["map", "--out", str(tmp_path / "out"), "--briefings", str(texts)]) == 0
     payload = payload_in(tmp_path / "out")
-    columns = payload["tables"]["statements"]["columns"]
-    rows = [dict(zip(columns, row, strict=False)) for row in payload["tables"]["statements"]["rows"]]
-    [row] = [row for row in rows if row.get("verbatim")]
-    assert (row["text"], row["paragraph"], row["sites"]) == ("A convoy reached the Rukban camp.", 1, ["rukban-camp"])
+    statements = payload["tables"]["statements"]["columns"]
+    [at] = [at for at, verbatim in enumerate(statements["verbatim"]) if verbatim]
+    assert statements["text"][at] == "A convoy reached the Rukban camp."
+    [site] = statements["sites"]["at"][at]
+    assert payload["tables"]["sites"]["columns"]["id"][site] == "rukban-camp"
     assert payload["build"]["own_texts"] == 1
     assert "convoy reached" not in (tmp_path / "out" / "sites.geojson").read_text("utf-8")

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazetteer import Gazetteer
-from maps.build import build_card
+from maps.card import build_card
 from maps.encoding import packed, steps, unpacked
 from maps.payload import make_payload
 
@@ -15,7 +15,7 @@ LINES = st.lists(st.tuples(st.floats(-180, 180), st.floats(-90, 90)), min_size=1
 def test_what_is_packed_comes_back(value: object) -> None:
     text = packed(value)
     assert unpacked(text) == value
-    assert not set(text) & set("<>&'\"\u2028")
+    assert not set(text) & set("<'\"\u2028")
 
 
 @given(LINES)
@@ -32,11 +32,11 @@ def test_steps_add_up_to_the_rounded_positions(line: list[tuple[float, float]]) 
 def test_every_row_of_the_data_is_in_the_payload(curated: Gazetteer) -> None:
     tables = make_payload(curated, build_card(curated)).tables
     for name in ("sites", "locations", "statements", "figures", "sources", "findings", "rulings"):
-        assert [row[0] for row in tables[name]["rows"]] == [row.id for row in getattr(curated, name)]
-    forms = {(row[0], row[1]) for row in tables["names"]["rows"]}
+        assert tables[name]["id"] == [row.id for row in getattr(curated, name)]
+    forms = set(zip(tables["names"]["site"], tables["names"]["form"], strict=True))
     assert forms == {(row.site, row.form) for row in curated.names}
 
 
 def test_the_payload_is_json(curated: Gazetteer) -> None:
-    rows = unpacked(packed(make_payload(curated, build_card(curated)).rows()))
-    assert json.loads(json.dumps(rows, allow_nan=False)) == rows
+    content = unpacked(packed(make_payload(curated, build_card(curated)).content()))
+    assert json.loads(json.dumps(content, allow_nan=False)) == content

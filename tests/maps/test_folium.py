@@ -11,6 +11,7 @@ from folium.plugins import Fullscreen, HeatMap, MarkerCluster, TimestampedGeoJso
 
 from gazetteer import Gazetteer
 from maps import Tiles, add_sites, site_map
+from maps.encoding import unpacked
 from maps.errors import MapError
 from maps.folium_map import SiteMap, empty_site_map, on_page
 
@@ -43,15 +44,21 @@ def with_layers(make: Callable[[], SiteMap]) -> SiteMap:
     return sites
 
 
+def scripts_of(page: str) -> str:
+    """The scripts that the page unpacks."""
+    return "\n".join(unpacked(re.search(r'id="named-sites-scripts">(.*?)</script>', page, re.DOTALL)[1]))
+
+
 def test_a_site_map_is_a_folium_map_whose_root_is_the_whole_page() -> None:
     sites = with_layers(site_map)
     assert isinstance(sites, folium.Map)
     page = sites.get_root().render()
     assert page.startswith("<!DOCTYPE html>")
     assert 'id="named-sites-data"' in page
-    assert "L.circleMarker(" in page
-    assert "L.polyline(" in page
-    assert '"group" : feature_group_' in page
+    scripts = scripts_of(page)
+    assert "L.circleMarker(" in scripts
+    assert "L.polyline(" in scripts
+    assert '"group" : feature_group_' in scripts
 
 
 def test_saving_and_showing_in_a_notebook_give_the_same_page(tmp_path: Path) -> None:

@@ -53,5 +53,7 @@ def test_every_coded_value_of_the_data_has_its_word(curated: Gazetteer) -> None:
         "name-kind": {row.kind for row in curated.names},
         "source-kind": {row.kind for row in curated.sources},
     }
-    missing = [f"{table}.{value}" for table, found in values.items() for value in found if f"{table}.{value}" not in known]
+    missing = [
+        f"{table}.{value}" for table, found in values.items() for value in found if f"{table}.{value}" not in known
+    ]
     assert missing == []
