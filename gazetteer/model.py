@@ -131,8 +131,7 @@ class Gazetteer:
 
     def statements_of(self, site_id: str) -> list[Statement]:
         """The statements that speak of a site, in order of document date and paragraph."""
-        ids = self._statement_ids.get(site_id, set())
-        return [row for row in self.statements if row.id in ids]
+        return self._statements_by_site.get(site_id, [])
 
     def sites_of(self, statement_id: str) -> set[str]:
         """Ids of the sites a statement speaks of: by mention, reference or figure."""
@@ -204,6 +203,14 @@ class Gazetteer:
             if row.site:
                 ties[row.statement].add(row.site)
         return ties
+
+    @cached_property
+    def _statements_by_site(self) -> dict[str, list[Statement]]:
+        rows: defaultdict[str, list[Statement]] = defaultdict(list)
+        for statement in self.statements:
+            for site in self.sites_of(statement.id):
+                rows[site].append(statement)
+        return rows
 
     @cached_property
     def _statement_ids(self) -> dict[str, set[str]]:

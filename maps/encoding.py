@@ -20,7 +20,7 @@ _DIGITS = np.frombuffer(
     b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;,=>?@^_`{|}~", dtype=np.uint8
 )
 _SMALL = 2_000_000  # bytes: below, the strongest compression costs no time that anyone would notice
-_STRONG, _QUICK = 9, 5
+_STRONG, _QUICK = 9, 4
 _REPEATED = 4  # a column of texts is written as a list of values where each stands this often or more
 
 

@@ -4,7 +4,7 @@ A figure has a direction only where its own statement gives one: by the roles of
 worked out, added up or divided here. How a flow is drawn is decided in maps/assets/map-overlays.js.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -76,7 +76,7 @@ class Flow:
 
 
 def flows(gazetteer: Gazetteer) -> list[Flow]:
-    """All flows whose ends are both located, in the order of their statements.
+    """The flows whose ends are both located, in the order of their statements.
 
     Examples
     --------
@@ -152,11 +152,12 @@ def _counts_movers(figure: Figure) -> bool:
 
 
 def _directed_figures(gazetteer: Gazetteer) -> Iterator[Flow]:
-    for statement in gazetteer.statements:
-        counted = [row for row in gazetteer.figures_of(statement.id) if _counts_movers(row)]
-        if not counted:
-            continue
-        roles = _Roles.of(gazetteer, statement.id)
+    by_statement: defaultdict[str, list[Figure]] = defaultdict(list)
+    for figure in gazetteer.figures:
+        if _counts_movers(figure):
+            by_statement[figure.statement].append(figure)
+    for statement, counted in by_statement.items():
+        roles = _Roles.of(gazetteer, statement)
         own = {row.id for row in counted}
         found = [(row, ends) for row in counted if not _is_breakdown(row, own) and (ends := roles.ends(row.site))]
         totals = {row.part_of for row, _ in found if row.part_kind == "addend"}

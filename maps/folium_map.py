@@ -19,6 +19,7 @@ from folium.template import Template
 from gazetteer.briefings import Briefing
 from gazetteer.model import Gazetteer
 from maps.card import build_card
+from maps.collector import held
 from maps.further import (
     Closing,
     OnlineTiles,
@@ -150,8 +151,8 @@ class SiteFigure(Figure):
         self.folium_map.number()
         elements = list(walk(self))
         refuse_what_needs_more(elements)
-        page = self.make_page()
-        with _left_as_it_was(elements):
+        with held(), _left_as_it_was(elements):
+            page = self.make_page()
             for own, lent in ((self.header, page.header), (self.html, page.html), (self.script, page.script)):
                 lent._children.update(own._children)  # noqa: SLF001 -- branca offers no other way
             if shows_standard_images(elements):

@@ -128,7 +128,8 @@ def picture_svg(gazetteer: Gazetteer, width: int = 960) -> str:
     inside = [row for row in placed if frame.holds(row[2])]
     legend = _legend(frame, [site for _, site, _ in inside])
     root = ET.Element("svg", _root_attributes(frame.width, frame.height + legend.extra))
-    title, desc = ET.SubElement(root, "title"), ET.SubElement(root, "desc")
+    title = ET.SubElement(root, "title", {"id": "static-picture-title"})
+    desc = ET.SubElement(root, "desc", {"id": "static-picture-desc"})
     picture = ET.SubElement(root, "svg", {"width": str(frame.width), "height": str(frame.height)})
     _draw_base(picture, frame)
     room = _Room(frame.width, frame.height)

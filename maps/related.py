@@ -68,15 +68,16 @@ def _parts(gazetteer: Gazetteer) -> Iterator[_Pair]:
             yield site.id, whole, ""
     drawn = {zone.site for zone in gazetteer.zones}  # what lies in an outline is told by the outline
     sites = {site.id: site for site in gazetteer.sites}
-    for statement in gazetteer.statements:
-        roles = _roles(gazetteer, statement.id)
+    told = {row.statement for row in (*gazetteer.mentions, *gazetteer.references) if row.role == "within"}
+    for statement in (row.id for row in gazetteer.statements if row.id in told):
+        roles = _roles(gazetteer, statement)
         areas = {id_ for id_, role in roles if role == "within"}
         if len(areas) != 1 or areas & drawn:
             continue
         area = sites[areas.pop()]
         for id_, role in sorted(roles):
             if role in _PLACED and _may_hold(area, sites[id_]):
-                yield id_, area.id, statement.id
+                yield id_, area.id, statement
 
 
 def _roles(gazetteer: Gazetteer, statement: str) -> set[tuple[str, str]]:

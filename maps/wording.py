@@ -4,7 +4,10 @@ maps/assets/words.js does the same in the page, in every language; what is here 
 needs no script.
 """
 
+from gazetteer.tables import Figure
 from maps.strings import DEFAULT_LANGUAGE, strings
+
+_HEDGES = {"~": "date.about", "?": "date.uncertain", "%": "date.about-uncertain"}
 
 
 def message(key: str, /, **values: object) -> str:
@@ -57,6 +60,38 @@ def degrees(lon: float, lat: float) -> str:
     '33.3° S, 38.673242° E'
     """
     return f"{abs(lat)}° {'S' if lat < 0 else 'N'}, {abs(lon)}° {'W' if lon < 0 else 'E'}"
+
+
+def edtf(text: str) -> str:
+    """An EDTF date or interval with its hedges in words; the days stay as they are written.
+
+    Examples
+    --------
+    >>> edtf("../2018-07-30~"), edtf("2021-11-16?")
+    ('until about 2018-07-30', '2021-11-16 (uncertain)')
+    """
+    start, divider, end = text.partition("/")
+    if not divider:
+        return message(_HEDGES[text[-1]], date=text[:-1]) if text[-1:] in _HEDGES else text
+    if start == "..":
+        return message("date.until", to=edtf(end))
+    if end == "..":
+        return message("date.since", **{"from": edtf(start)})
+    return message("date.from-to", to=edtf(end), **{"from": edtf(start)})
+
+
+def quantity(figure: Figure) -> str:
+    """A figure in brief: what was counted, how many, of what."""
+    is_named = figure.unit == "items" and figure.what
+    counted = message("figure.value", value=figure.value, unit=figure.what if is_named else term("unit", figure.unit))
+    words = {
+        "measure": term("measure", figure.measure),
+        "quantity": message(f"qualifier.{figure.qualifier or 'exact'}", value=counted),
+    }
+    told = message("figure.plain", **words)
+    if figure.what and not is_named:
+        told = message("figure.of", what=figure.what, **words)
+    return message(f"figure.per-{figure.per}", figure=told) if figure.per else told
 
 
 def _written(value: object) -> str:

@@ -70,7 +70,7 @@ function startWith(data, leafletMap, groups, fit) {
   new ResizeObserver(() => leafletMap.invalidateSize({ pan: false })).observe(leafletMap.getContainer());
   window.addEventListener("hashchange", () => fromAddress(app));
   if (opened.site && !opened.at) app.goTo(opened.site);
-  document.documentElement.dataset.ready = "true";
+  document.documentElement.dataset.ready = "true"; window.__ready = performance.now();
 }
 
 function createApp(data, leafletMap, groups) {

@@ -5,7 +5,7 @@ import { isSure } from "./symbols.js";
 /** The colour of what is open, as in the symbols. */
 export const OPEN_COLOUR = "#0b57d0";
 const SMALLEST_RING_M = 300;
-const MANY = 2000;
+const MANY = 400;
 const ZOOM_FOR_MANY = 8;
 
 /** The ring of a location; dashed when it is not certain that the place is the one meant. */

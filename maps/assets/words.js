@@ -7,17 +7,17 @@ export function createWords(strings, wanted) {
   const language = strings[wanted] ? wanted : "en";
   // Western digits in every language: coordinates, ids and citations stay comparable.
   const locale = `${language === "en" ? "en-GB" : language}-u-nu-latn`;
-  const plural = new Intl.PluralRules(language);
-  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
+  const plural = once(() => new Intl.PluralRules(language));
+  const numbers = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }));
   const dates = dateFormats(locale);
 
   const message = (key) => strings[language][key] ?? strings.en[key];
   const chosen = (key, params) => {
     const found = message(key);
     if (found === undefined || typeof found === "string") return found ?? key;
-    return found[plural.select(Number(params.n))] ?? found.other;
+    return found[plural().select(Number(params.n))] ?? found.other;
   };
-  const shown = (value) => (typeof value === "number" ? numbers.format(value) : value);
+  const shown = (value) => (typeof value === "number" ? numbers().format(value) : value);
 
   /** The message as pieces: text, and whatever the placeholders stand for. */
   const parts = (key, params = {}) =>
@@ -26,7 +26,7 @@ export function createWords(strings, wanted) {
       .map((piece, index) => (index % 2 ? shown(params[piece] ?? `{${piece}}`) : piece))
       .filter((piece) => piece !== "");
   const t = (key, params) => parts(key, params).join("");
-  const number = (value) => numbers.format(value);
+  const number = (value) => numbers().format(value);
   const term = (table, value) => message(`${table}.${value}`) ?? value.replaceAll("-", " ");
   const words = { language, dir: RTL.includes(language) ? "rtl" : "ltr", locale, t, parts, number, term };
   words.has = (key) => message(key) !== undefined;
@@ -39,8 +39,14 @@ export function createWords(strings, wanted) {
   return words;
 }
 
+/** What `make` gives, made when first asked for: formats of a language take milliseconds each to make. */
+function once(make) {
+  let made = null;
+  return () => (made ??= make());
+}
+
 function dateFormats(locale) {
-  const format = (options) => new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC", calendar: "gregory" });
+  const format = (options) => once(() => new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC", calendar: "gregory" }));
   const by = {
     4: format({ year: "numeric" }),
     7: format({ year: "numeric", month: "long" }),
@@ -49,7 +55,7 @@ function dateFormats(locale) {
   return {
     of(iso) {
       const moment = new Date(iso);
-      return by[iso.length] && !Number.isNaN(moment.valueOf()) ? by[iso.length].format(moment) : iso;
+      return by[iso.length] && !Number.isNaN(moment.valueOf()) ? by[iso.length]().format(moment) : iso;
     },
   };
 }
