@@ -8,6 +8,7 @@ import base64
 import gzip
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise, starmap
 from typing import Any
 
 import numpy as np
@@ -40,9 +41,9 @@ def pack_tables(tables: Mapping[str, Columns], references: Mapping[str, str]) ->
     >>> names = {"site": ["b", "a"], "form": ["x", "y"]}
     >>> packed_tables = pack_tables({"sites": places, "names": names}, {"names.site": "sites"})
     >>> packed_tables["sites"]
-    {'rows': 2, 'columns': {'id': ['a', 'b'], 'note': {'all': ''}}}
+    {'rows': 2, 'columns': {'id': {'fronts': [0, 0], 'rests': ['a', 'b']}, 'note': {'all': ''}}}
     >>> packed_tables["names"]["columns"]["site"]
-    {'of': 'sites', 'at': [1, 0]}
+    {'of': 'sites', 'steps': [1, -1]}
     """
     numbers = {
         name: {id_: number for number, id_ in enumerate(columns["id"])}
@@ -53,7 +54,9 @@ def pack_tables(tables: Mapping[str, Columns], references: Mapping[str, str]) ->
         name: {
             "rows": len(next(iter(columns.values()))),
             "columns": {
-                column: _column(cells, references.get(f"{name}.{column}", ""), numbers)
+                column: _fronted(cells)
+                if column == "id"
+                else _column(cells, references.get(f"{name}.{column}", ""), numbers)
                 for column, cells in columns.items()
             },
         }
@@ -65,7 +68,7 @@ def _column(cells: Sequence[Any], target: str, numbers: Mapping[str, Mapping[str
     if cells and cells.count(cells[0]) == len(cells):
         return {"all": cells[0]}
     if target:
-        return {"of": target, "at": _numbered(cells, numbers[target])}
+        return {"of": target} | _numbered(cells, numbers[target])
     if cells and isinstance(cells[0], str):
         values = {value: number for number, value in enumerate(dict.fromkeys(cells))}
         if len(values) * _REPEATED <= len(cells):
@@ -73,11 +76,28 @@ def _column(cells: Sequence[Any], target: str, numbers: Mapping[str, Mapping[str
     return cells
 
 
-def _numbered(cells: Sequence[Any], numbers: Mapping[str, int]) -> list[Any]:
-    """Row numbers for ids; an id that the table lacks, such as "", stays as it is."""
-    if isinstance(cells[0], str):
-        return [numbers.get(cell, cell) for cell in cells]
-    return [[numbers.get(id_, id_) for id_ in cell] for cell in cells]
+def _numbered(cells: Sequence[Any], numbers: Mapping[str, int]) -> dict[str, Any]:
+    """Row numbers for ids, as steps; lists run together, with their lengths. An id that the table lacks stays."""
+    if cells and isinstance(cells[0], list):
+        together = _numbered([id_ for cell in cells for id_ in cell], numbers)
+        return {"lengths": _column([len(cell) for cell in cells], "", {})} | together
+    at = [numbers.get(cell, cell) for cell in cells]
+    if any(isinstance(cell, str) for cell in at):
+        return {"at": at}
+    return {"steps": np.diff(np.array(at, dtype=np.int64), prepend=0).tolist()}
+
+
+def _fronted(ids: Sequence[str]) -> dict[str, Any]:
+    """Ids as the number of signs that each shares with the one before, and the rest."""
+    fronts = list(starmap(_shared, pairwise(["", *ids])))
+    return {"fronts": fronts, "rests": [id_[front:] for id_, front in zip(ids, fronts, strict=True)]}
+
+
+def _shared(one: str, other: str) -> int:
+    length = min(len(one), len(other))
+    while one[:length] != other[:length]:
+        length -= 1
+    return length
 
 
 def steps(geometry: Mapping[str, Any], decimals: int) -> dict[str, Any]:
@@ -125,7 +145,7 @@ def packed(value: object) -> str:
     """
     text = orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS)
     level = _STRONG if len(text) < _SMALL else _QUICK
-    compressor = zlib.compressobj(level, wbits=16 + zlib.MAX_WBITS, memLevel=9)
+    compressor = zlib.compressobj(level, wbits=16 + zlib.MAX_WBITS)
     return _base85(compressor.compress(text) + compressor.flush())
 
 

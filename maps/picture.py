@@ -36,7 +36,7 @@ _LINES = {
     "border": {"stroke": "#6d6d6d", "stroke-width": "1.3"},
     "disputed": {"stroke": "#6d6d6d", "stroke-width": "1.3", "stroke-dasharray": "6 4"},
 }
-_LEAST_TURN = 0.7  # pixels by which a simplified line may be off
+_LEAST_TURN = 1.0  # pixels by which a simplified line may be off
 _SYMBOL = 16
 _LEGEND_ROW = 24
 _LEGEND_COLUMNS = 4
@@ -271,7 +271,7 @@ def _draw_sites(
 ) -> int:
     """Draw symbols and numbers; return how many numbers found no room."""
     leaders = ET.SubElement(picture, "g", {"stroke": "#1c1c1c", "stroke-width": ".7"})
-    symbols = ET.SubElement(picture, "g")
+    symbols = _Symbols(picture)
     numbers = ET.SubElement(picture, "g", {"stroke": "#fff", "stroke-width": "3", "paint-order": "stroke"})
     numbers.set("font-weight", "bold")
     numbers.set("text-anchor", "middle")
@@ -280,7 +280,7 @@ def _draw_sites(
         room.take((x - _SYMBOL / 2, y - _SYMBOL / 2, x + _SYMBOL / 2, y + _SYMBOL / 2))
     left_out = 0
     for (number, site, location), (x, y) in zip(rows, anchors, strict=True):
-        symbols.append(_symbol(site.kind, x, y, is_sure=location.certainty == "certain"))
+        symbols.add(site.kind, x, y, is_sure=location.certainty == "certain")
         place = _place(room, x, y, str(number))
         if place is None:
             left_out += 1
@@ -320,17 +320,27 @@ def _shapes() -> dict[str, str]:
     return dict(re.findall(r'^  "?([\w-]+)"?: "(M[^"]+)",$', table, re.MULTILINE))
 
 
-def _symbol(kind: str, x: float, y: float, *, is_sure: bool) -> ET.Element:
-    colour = _COLOURS[GROUP_OF[kind]]
-    size = _SYMBOL / 20
-    attributes = {
-        "d": _shapes()[kind],
-        "transform": f"translate({x - _SYMBOL / 2:.0f} {y - _SYMBOL / 2:.0f})scale({size})",
-        "fill": colour if is_sure else "#fff",
-        "stroke": "#fff" if is_sure else colour,
-    }
-    hollow = {"stroke-width": "2.4", "stroke-dasharray": "3 1.6"}
-    return ET.Element("path", attributes | ({} if is_sure else hollow))
+class _Symbols:
+    """Symbols in groups of one look each, so that the look is written once."""
+
+    def __init__(self, parent: ET.Element) -> None:
+        self._parent = ET.SubElement(parent, "g")
+        self._groups: dict[tuple[str, bool], ET.Element] = {}
+
+    def add(self, kind: str, x: float, y: float, *, is_sure: bool) -> None:
+        """Draw the symbol of a kind with its middle at x, y: filled where the place is sure."""
+        key = (_COLOURS[GROUP_OF[kind]], is_sure)
+        if key not in self._groups:
+            self._groups[key] = ET.SubElement(self._parent, "g", _look(*key))
+        corner = f"translate({x - _SYMBOL / 2:.0f} {y - _SYMBOL / 2:.0f})"
+        outline = re.sub(r" ?([A-Z]) ?", r"\1", _shapes()[kind])
+        ET.SubElement(self._groups[key], "path", {"d": outline, "transform": f"{corner}scale({_SYMBOL / 20})"})
+
+
+def _look(colour: str, is_sure: bool) -> dict[str, str]:  # noqa: FBT001 -- the two parts of one key
+    if is_sure:
+        return {"fill": colour, "stroke": "#fff"}
+    return {"fill": "#fff", "stroke": colour, "stroke-width": "2.4", "stroke-dasharray": "3 1.6"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,11 +354,12 @@ def _legend(frame: _Frame, sites: Iterable[Site]) -> _Legend:
     used = {site.kind for site in sites}
     kinds = [kind for group in GROUPS for kind in group.kinds if kind in used]
     drawing = ET.Element("g")
+    symbols = _Symbols(drawing)
     step = frame.width / _LEGEND_COLUMNS
     for index, kind in enumerate(kinds):
         row, column = divmod(index, _LEGEND_COLUMNS)
         x, y = 12 + column * step, frame.height + (row + 0.8) * _LEGEND_ROW
-        drawing.append(_symbol(kind, x, y, is_sure=True))
+        symbols.add(kind, x, y, is_sure=True)
         ET.SubElement(drawing, "text", {"x": f"{x + 14:.0f}", "y": f"{y + 4:.0f}"}).text = term("kind", kind)
     rows = math.ceil(len(kinds) / _LEGEND_COLUMNS)
     return _Legend(drawing, round((rows + 0.5) * _LEGEND_ROW) if rows else 0)

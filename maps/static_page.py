@@ -5,7 +5,7 @@ the statements, then counts alone; their rows are in the page's data and in the 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,7 +18,7 @@ from markupsafe import Markup
 from gazetteer.model import Gazetteer
 from gazetteer.tables import Figure, Location, Site, Source, Statement
 from maps.card import build_card
-from maps.kinds import GROUP_OF
+from maps.kinds import AREA_KINDS, GROUP_OF
 from maps.picture import picture_svg
 from maps.wording import degrees, edtf, message, metres, quantity, term
 
@@ -28,10 +28,11 @@ MOST_SITES = 2000
 
 @dataclass(frozen=True, slots=True)
 class SiteRow:
-    """One site as the list tells it; `statements` by document date."""
+    """One site as the list tells it; `statements` by document date, one a paragraph."""
 
     site: Site
     arabic: str
+    is_area: bool
     location: Location | None
     statements: tuple[tuple[str, tuple[Statement, ...]], ...]
 
@@ -57,9 +58,7 @@ def static_html(gazetteer: Gazetteer, build: Mapping[str, Any] | None = None) ->
     """
     has_sites = len(gazetteer.sites) <= MOST_SITES
     has_words = has_sites and len(gazetteer.statements) <= MOST_STATEMENTS
-    listed = {row.source for row in gazetteer.locations if row.preferred}
-    if has_words:
-        listed -= {row.source for row in gazetteer.statements}
+    located_from = {row.source for row in gazetteer.locations if row.preferred}
     return Markup(  # noqa: S704 -- the template escapes all that it is given but the picture, which escapes its own
         _template().render(
             build=build or build_card(gazetteer),
@@ -70,7 +69,7 @@ def static_html(gazetteer: Gazetteer, build: Mapping[str, Any] | None = None) ->
             number_of={"sites": len(gazetteer.sites), "statements": len(gazetteer.statements)},
             picture=Markup(picture_svg(gazetteer)),  # noqa: S704 -- made by ElementTree
             sites=list(_sites(gazetteer)) if has_sites else [],
-            sources=[row for row in gazetteer.sources if row.id in listed],
+            sources=[row for row in gazetteer.sources if row.id in located_from],
         )
     )
 
@@ -93,8 +92,13 @@ def _sites(gazetteer: Gazetteer) -> Iterator[SiteRow]:
     for site in gazetteer.sites:
         names = gazetteer.names_of(site.id)
         arabic = next((row.form for row in names if row.language == "ar" and row.kind != "misspelling"), "")
-        statements = tuple((source.date, tuple(rows)) for source, rows in _by_document(gazetteer, site.id))
-        yield SiteRow(site, arabic, gazetteer.location_of(site.id), statements)
+        statements = tuple((source.date, _first_of_each(rows)) for source, rows in _by_document(gazetteer, site.id))
+        yield SiteRow(site, arabic, site.kind in AREA_KINDS, gazetteer.location_of(site.id), statements)
+
+
+def _first_of_each(rows: Iterable[Statement]) -> tuple[Statement, ...]:
+    """The first statement of each paragraph: the others follow it."""
+    return tuple(next(said) for _, said in groupby(rows, lambda row: row.paragraph))
 
 
 def _by_document(gazetteer: Gazetteer, site_id: str = "") -> Iterator[tuple[Source, Iterator[Statement]]]:

@@ -81,16 +81,11 @@ def edtf(text: str) -> str:
 
 
 def quantity(figure: Figure) -> str:
-    """A figure in brief: what was counted, how many, of what."""
+    """A figure in brief: what was done, and how many; who exactly was counted is told by the statement's own words."""
     is_named = figure.unit == "items" and figure.what
     counted = message("figure.value", value=figure.value, unit=figure.what if is_named else term("unit", figure.unit))
-    words = {
-        "measure": term("measure", figure.measure),
-        "quantity": message(f"qualifier.{figure.qualifier or 'exact'}", value=counted),
-    }
-    told = message("figure.plain", **words)
-    if figure.what and not is_named:
-        told = message("figure.of", what=figure.what, **words)
+    hedged = message(f"qualifier.{figure.qualifier or 'exact'}", value=counted)
+    told = message("figure.plain", measure=term("measure", figure.measure), quantity=hedged)
     return message(f"figure.per-{figure.per}", figure=told) if figure.per else told
 
 

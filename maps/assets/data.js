@@ -2,13 +2,13 @@
 
 /** Packed tables (maps/encoding.py) as lists of rows by table. */
 export function tableRows(tables) {
-  const ids = Object.fromEntries(Object.entries(tables).map(([name, { columns }]) => [name, columns.id]));
+  const ids = Object.fromEntries(Object.entries(tables).map(([name, { columns }]) => [name, columns.id && whole(columns.id)]));
   return Object.fromEntries(Object.entries(tables).map(([name, packed]) => [name, rowsOf(packed, ids)]));
 }
 
 function rowsOf({ rows, columns }, ids) {
   const names = Object.keys(columns);
-  const cellAt = names.map((name) => reader(columns[name], ids));
+  const cellAt = names.map((name) => reader(columns[name].fronts ? whole(columns[name]) : columns[name], ids));
   const list = new Array(rows);
   for (let index = 0; index < rows; index += 1) {
     const row = {};
@@ -18,14 +18,40 @@ function rowsOf({ rows, columns }, ids) {
   return list;
 }
 
+/** Ids of which each was written as what differs from the one before. */
+function whole({ fronts, rests }) {
+  let last = "";
+  return rests.map((rest, index) => (last = last.slice(0, fronts[index]) + rest));
+}
+
 /** How a column is read: one value for all, ids of another table, a list of repeated values, or the cells themselves. */
 function reader(column, ids) {
   if (Array.isArray(column)) return (index) => column[index];
   if ("all" in column) return Array.isArray(column.all) ? () => [...column.all] : () => column.all;
-  const { at } = column;
+  const at = column.at ?? sums(column.steps);
+  if (column.lengths) return listReader(column, at, ids);
   if (column.values) return (index) => column.values[at[index]];
-  const named = (number) => (typeof number === "number" ? ids[column.of][number] : number);
-  return (index) => (Array.isArray(at[index]) ? at[index].map(named) : named(at[index]));
+  return (index) => named(at[index], ids[column.of]);
+}
+
+/** Lists of ids that were run together; they are read in order, once. */
+function listReader(column, at, ids) {
+  const lengthAt = reader(column.lengths, ids);
+  let next = 0;
+  return (index) => {
+    const start = next;
+    next += lengthAt(index);
+    return at.slice(start, next).map((number) => named(number, ids[column.of]));
+  };
+}
+
+function named(number, list) {
+  return typeof number === "number" ? list[number] : number;
+}
+
+function sums(steps) {
+  let sum = 0;
+  return steps.map((step) => (sum += step));
 }
 
 /** A packed geometry (maps/encoding.py) as GeoJSON. */

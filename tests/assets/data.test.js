@@ -9,12 +9,12 @@ const data = decodeData(payload);
 
 test("columns are read back however they were packed", () => {
   const tables = {
-    sites: { rows: 2, columns: { id: ["a", "b"], note: { all: "" }, kind: { values: ["camp"], at: [0, 0] } } },
-    names: { rows: 2, columns: { site: { of: "sites", at: [1, ""] }, written: { of: "sites", at: [[0, 1], []] } } },
+    sites: { rows: 2, columns: { id: { fronts: [0, 1], rests: ["ab", "c"] }, note: { all: "" }, kind: { values: ["camp"], at: [0, 0] } } },
+    names: { rows: 2, columns: { site: { of: "sites", at: [1, ""] }, written: { of: "sites", lengths: [2, 0], steps: [0, 1] }, near: { of: "sites", steps: [1, -1] } } },
   };
   assert.deepEqual(tableRows(tables), {
-    sites: [{ id: "a", note: "", kind: "camp" }, { id: "b", note: "", kind: "camp" }],
-    names: [{ site: "b", written: ["a", "b"] }, { site: "", written: [] }],
+    sites: [{ id: "ab", note: "", kind: "camp" }, { id: "ac", note: "", kind: "camp" }],
+    names: [{ site: "ac", written: ["ab", "ac"], near: "ac" }, { site: "", written: [], near: "ab" }],
   });
 });
 
