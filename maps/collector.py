@@ -1,4 +1,4 @@
-"""Python's cycle collector, held while a page is made: it would look again and again at a million rows that all live."""
+"""Python's cycle collector, held while a page is made: it would look often at a million rows that all live."""
 
 import gc
 from collections.abc import Iterator

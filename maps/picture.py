@@ -7,10 +7,12 @@ the business of static_page.py.
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import compress
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import numpy as np
@@ -27,7 +29,7 @@ from maps.wording import message, term
 
 SYRIA = (34.9, 31.75, 42.65, 37.5)  # west, south, east, north
 MOST_NUMBERED = 300  # with more there is no room for numbers: dots
-_DOT_STEP = 6  # pixels between dots
+_DOT_STEP = 12  # pixels between dots
 _COLOURS = {group.id: group.colour for group in GROUPS}
 _LINES = {
     "river": {"stroke": "#a9c4d8"},
@@ -38,10 +40,12 @@ _LINES = {
 }
 _LEAST_TURN = 1.0  # pixels by which a simplified line may be off
 _SYMBOL = 16
+_BESIDE = 15  # pixels from a symbol's middle to its number
 _LEGEND_ROW = 24
 _LEGEND_COLUMNS = 4
 
 Box = tuple[float, float, float, float]
+Positions = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ class _Frame:
         """Pixels from the northern to the southern edge."""
         return round(self.scale * (_mercator(self.north) - _mercator(self.south)))
 
-    def pixels(self, positions: NDArray[np.float64]) -> NDArray[np.float64]:
+    def pixels(self, positions: Positions) -> Positions:
         """Pixels from the upper left corner for rows of lon, lat."""
         x = self.scale * np.radians(positions[:, 0] - self.west)
         y = self.scale * (_mercator(self.north) - np.arctanh(np.sin(np.radians(positions[:, 1]))))
@@ -83,9 +87,10 @@ class _Frame:
         )
         return shapely.simplify(shapely.transform(cut, self.pixels), _LEAST_TURN)
 
-    def holds(self, location: Location) -> bool:
-        """Whether the point is in the window."""
-        return self.west < location.lon < self.east and self.south < location.lat < self.north
+    def holds(self, positions: Positions) -> NDArray[np.bool_]:
+        """Which rows of lon, lat are in the window."""
+        lon, lat = positions[:, 0], positions[:, 1]
+        return (self.west < lon) & (lon < self.east) & (self.south < lat) & (lat < self.north)
 
 
 @dataclass(slots=True)
@@ -103,7 +108,7 @@ class _Room:
         left, top, right, bottom = box
         if left < 0 or top < 0 or right > self.width or bottom > self.height:
             return False
-        return not any(left < r and l < right and top < b and t < bottom for l, t, r, b in self.taken)
+        return not any(left < box[2] and box[0] < right and top < box[3] and box[1] < bottom for box in self.taken)
 
 
 def _mercator(lat: float) -> float:
@@ -124,8 +129,10 @@ def picture_svg(gazetteer: Gazetteer, width: int = 960) -> str:
         Pixels across.
     """
     placed = list(_placed(gazetteer))
-    frame = _frame([location for _, _, location in placed], width)
-    inside = [row for row in placed if frame.holds(row[2])]
+    positions = np.array([(location.lon, location.lat) for _, _, location in placed]).reshape(-1, 2)
+    frame = _frame(positions, width)
+    held = frame.holds(positions)
+    inside = list(compress(placed, held))
     legend = _legend(frame, [site for _, site, _ in inside])
     root = ET.Element("svg", _root_attributes(frame.width, frame.height + legend.extra))
     title = ET.SubElement(root, "title", {"id": "static-picture-title"})
@@ -137,7 +144,7 @@ def picture_svg(gazetteer: Gazetteer, width: int = 960) -> str:
     _draw_zones(picture, gazetteer, frame, [site for _, site, _ in inside])
     left_out = 0
     if len(inside) > MOST_NUMBERED:
-        _draw_dots(picture, frame, [location for _, _, location in inside])
+        _draw_dots(picture, frame, positions[held])
     else:
         left_out = _draw_sites(picture, gazetteer, frame, inside, room)
     root.append(legend.drawing)
@@ -153,13 +160,12 @@ def _placed(gazetteer: Gazetteer) -> Iterator[tuple[int, Site, Location]]:
             yield number, site, preferred[site.id]
 
 
-def _frame(locations: Sequence[Location], width: int) -> _Frame:
+def _frame(positions: Positions, width: int) -> _Frame:
     """Syria, or where the sites are if most of them are elsewhere."""
     syria = _Frame(*SYRIA, width)
-    if 2 * sum(map(syria.holds, locations)) >= len(locations):
+    if 2 * np.count_nonzero(syria.holds(positions)) >= len(positions):
         return syria
-    points = np.array([(row.lon, row.lat) for row in locations])
-    (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
+    (west, south), (east, north) = positions.min(axis=0).tolist(), positions.max(axis=0).tolist()
     margin = max(0.5, (east - west) / 20, (north - south) / 20)
     return _Frame(west - margin, max(south - margin, -84), east + margin, min(north + margin, 84), width)
 
@@ -188,22 +194,32 @@ def _description(drawn: int, outside: int, left_out: int) -> Iterator[str]:
 def _draw_base(picture: ET.Element, frame: _Frame) -> None:
     size = {"width": str(frame.width), "height": str(frame.height)}
     ET.SubElement(picture, "rect", size | {"fill": "#dfe9ef"})
-    land = shapely.union_all([frame.drawn(shape) for shape in areas("countries").values()])
+    land, lines = _base_paths(frame)
     # Lands that are simplified one by one leave slits between them; a stroke of their own colour closes them.
-    ET.SubElement(picture, "path", {"d": path(land), "fill": "#f6f3ec", "stroke": "#f6f3ec"})
-    rows = layer("lines")["features"]
-    for name, style in _LINES.items():
-        shapes = [frame.drawn(_shape(row)) for row in rows if row["properties"]["class"] == name]
-        ET.SubElement(picture, "path", {"d": "".join(map(path, shapes)), "fill": "none"} | style)
+    ET.SubElement(picture, "path", {"d": land, "fill": "#f6f3ec", "stroke": "#f6f3ec"})
+    for name, drawn in lines.items():
+        ET.SubElement(picture, "path", {"d": drawn, "fill": "none"} | _LINES[name])
     names = ET.SubElement(picture, "g", {"font-size": "13", "fill": "#4a4a4a"})
     for row in layer("towns")["features"]:
         lon, lat = row["geometry"]["coordinates"]
-        if row["properties"]["rank"] == 1 and frame.west < lon < frame.east and frame.south < lat < frame.north:
+        if row["properties"]["rank"] == 1 and frame.holds(np.array([[lon, lat]])).all():
             _town(names, *frame.at(lon, lat), row["properties"]["name"], frame.width)
 
 
-def _shape(feature: dict[str, object]) -> BaseGeometry:
-    return shapely.geometry.shape(feature["geometry"])
+@cache
+def _base_paths(frame: _Frame) -> tuple[str, dict[str, str]]:
+    """Path data of the land, and of the lines by class in the order of drawing."""
+    land = shapely.union_all([frame.drawn(shape) for shape in areas("countries").values()])
+    lines = dict.fromkeys(_LINES, "")
+    for row in layer("lines")["features"]:
+        lines[row["properties"]["class"]] += path(frame.drawn(_line(row["geometry"])))
+    return path(land), lines
+
+
+def _line(geometry: Mapping[str, Any]) -> BaseGeometry:
+    """A line or lines of GeoJSON; many times faster than going through each position."""
+    parts = geometry["coordinates"] if geometry["type"] == "MultiLineString" else [geometry["coordinates"]]
+    return shapely.multilinestrings([shapely.linestrings(np.array(part)) for part in parts])
 
 
 def _town(group: ET.Element, x: float, y: float, name: str, width: int) -> None:
@@ -254,11 +270,11 @@ def _outline(gazetteer: Gazetteer, site: Site) -> tuple[BaseGeometry | None, str
     return (geodesic_circle(location.position, location.accuracy_m), "uncertain") if location else (None, "")
 
 
-def _draw_dots(picture: ET.Element, frame: _Frame, locations: Sequence[Location]) -> None:
-    pixels = frame.pixels(np.array([(row.lon, row.lat) for row in locations]))
+def _draw_dots(picture: ET.Element, frame: _Frame, positions: Positions) -> None:
+    pixels = frame.pixels(positions)
     cells = np.unique(np.rint(pixels / _DOT_STEP).astype(int) * _DOT_STEP, axis=0)
     drawn = "".join(f"M{x} {y}h0" for x, y in cells.tolist())
-    style = {"stroke": "#1c1c1c", "stroke-width": "4", "stroke-linecap": "round"}
+    style = {"stroke": "#1c1c1c", "stroke-width": "7", "stroke-linecap": "round"}
     ET.SubElement(picture, "path", {"d": drawn} | style)
 
 
@@ -302,14 +318,14 @@ def _anchor(gazetteer: Gazetteer, frame: _Frame, site: Site, location: Location)
 def _place(room: _Room, x: float, y: float, text: str) -> tuple[float, float, bool] | None:
     """A free place for a number: beside its symbol, or further off, to be tied to it by a leader."""
     half, tall = 4 * len(text) + 1, 7
-    for distance in (15, 24, 34, 46):
-        for turn in range(0, 360, 45 if distance == 15 else 15):
+    for distance in (_BESIDE, 24, 34, 46):
+        for turn in range(0, 360, 45 if distance == _BESIDE else 15):
             across = x + math.cos(math.radians(turn)) * (distance + half - 4)
             down = y - math.sin(math.radians(turn)) * distance
             box = (across - half, down - tall, across + half, down + tall)
             if room.is_free(box):
                 room.take(box)
-                return across, down, distance > 15
+                return across, down, distance > _BESIDE
     return None
 
 

@@ -68,7 +68,8 @@ def _parts(gazetteer: Gazetteer) -> Iterator[_Pair]:
             yield site.id, whole, ""
     drawn = {zone.site for zone in gazetteer.zones}  # what lies in an outline is told by the outline
     sites = {site.id: site for site in gazetteer.sites}
-    told = {row.statement for row in (*gazetteer.mentions, *gazetteer.references) if row.role == "within"}
+    rows: tuple[Mention | Reference, ...] = (*gazetteer.mentions, *gazetteer.references)
+    told = {row.statement for row in rows if row.role == "within"}
     for statement in (row.id for row in gazetteer.statements if row.id in told):
         roles = _roles(gazetteer, statement)
         areas = {id_ for id_, role in roles if role == "within"}

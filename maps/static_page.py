@@ -46,8 +46,8 @@ class Speech:
     statements: tuple[tuple[Statement, tuple[Figure, ...]], ...]
 
 
-def static_html(gazetteer: Gazetteer, build: Mapping[str, Any] | None = None) -> Markup:
-    """The part of the page that needs no script, in English.
+def static_html(gazetteer: Gazetteer, build: Mapping[str, Any] | None = None) -> str:
+    """The part of the page that needs no script, in English, as HTML.
 
     Parameters
     ----------
@@ -59,18 +59,16 @@ def static_html(gazetteer: Gazetteer, build: Mapping[str, Any] | None = None) ->
     has_sites = len(gazetteer.sites) <= MOST_SITES
     has_words = has_sites and len(gazetteer.statements) <= MOST_STATEMENTS
     located_from = {row.source for row in gazetteer.locations if row.preferred}
-    return Markup(  # noqa: S704 -- the template escapes all that it is given but the picture, which escapes its own
-        _template().render(
-            build=build or build_card(gazetteer),
-            counts=_counts(gazetteer.sites),
-            documents=list(_documents(gazetteer)) if has_words else [],
-            has_sites=has_sites,
-            has_words=has_words,
-            number_of={"sites": len(gazetteer.sites), "statements": len(gazetteer.statements)},
-            picture=Markup(picture_svg(gazetteer)),  # noqa: S704 -- made by ElementTree
-            sites=list(_sites(gazetteer)) if has_sites else [],
-            sources=[row for row in gazetteer.sources if row.id in located_from],
-        )
+    return _template().render(
+        build=build or build_card(gazetteer),
+        counts=_counts(gazetteer.sites),
+        documents=list(_documents(gazetteer)) if has_words else [],
+        has_sites=has_sites,
+        has_words=has_words,
+        number_of={"sites": len(gazetteer.sites), "statements": len(gazetteer.statements)},
+        picture=Markup(picture_svg(gazetteer)),  # noqa: S704 -- made by ElementTree
+        sites=list(_sites(gazetteer)) if has_sites else [],
+        sources=[row for row in gazetteer.sources if row.id in located_from],
     )
 
 

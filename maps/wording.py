@@ -7,6 +7,7 @@ needs no script.
 from gazetteer.tables import Figure
 from maps.strings import DEFAULT_LANGUAGE, strings
 
+_KILOMETRE = 1000
 _HEDGES = {"~": "date.about", "?": "date.uncertain", "%": "date.about-uncertain"}
 
 
@@ -48,7 +49,7 @@ def metres(value: int) -> str:
     >>> metres(500), metres(2500)
     ('500 m', '2.5 km')
     """
-    return f"{value} m" if value < 1000 else f"{value / 1000:,.1f} km".replace(".0 ", " ")
+    return f"{value} m" if value < _KILOMETRE else f"{value / 1000:,.1f} km".replace(".0 ", " ")
 
 
 def degrees(lon: float, lat: float) -> str:

@@ -141,9 +141,9 @@ def _bare(words: list[str], script: str) -> tuple[list[str], bool]:
     """The words in Latin letters without articles, and whether there were any."""
     if script == "arabic":
         stripped = [without_article(word) for word in words]
-        return [romanise(word) for word in stripped], stripped != words
+        return [romanise(word) or word for word in stripped], stripped != words
     if script != "latin":
-        words = [romanise_other(word) for word in words]
+        words = [romanise_other(word) or word for word in words]  # a letter that no table knows stays
     kept = [word for word in words[:-1] if word not in ARTICLES]
     return [*kept, *words[-1:]], len(kept) + 1 < len(words)
 

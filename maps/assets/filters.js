@@ -88,7 +88,7 @@ function counter(app) {
 function choice(app, label, onchange) {
   const tick = h("input", { type: "checkbox", onchange: () => onchange(tick.checked) });
   const count = counter(app);
-  const node = h("label", { class: "filters-choice" }, tick, h("span", { class: "filters-label" }, label), count.nodes);
+  const node = h("label", { class: "filters-choice" }, tick, h("span", { class: "filters-label" }, h("span", { class: "filters-lines" }, label)), count.nodes);
   return {
     node,
     update(checked, n) {
@@ -157,7 +157,7 @@ function activeFilters(app) {
   const times = [];
   if (state.from || state.to) {
     const key = `period ${state.from} ${state.to} ${state.dates}`;
-    times.push({ key, label: () => labelled(words.t(`time.by-${state.dates}`), periodWords(state, words)), off: () => ({ from: "", to: "" }) });
+    times.push({ key, label: () => labelled(words.t(`filters.period-${state.dates}`), periodWords(state, words)), off: () => ({ from: "", to: "" }) });
   }
   if (!state.undated) times.push({ key: "undated", label: () => words.t("filters.no-undated"), off: () => ({ undated: true }) });
   return [...lists, ...toggles, ...times];

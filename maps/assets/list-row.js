@@ -10,11 +10,12 @@ export function rowMaker(app, fold) {
   return (site, at, count, numbered) => {
     const place = numbered ? { "aria-setsize": count, "aria-posinset": at + 1 } : {};
     const chosen = site.id === app.state.site ? "true" : null;
+    const why = found(site, app, fold, typed) ?? (numbered && app.matches ? blankLine() : null);
     const button = h(
       "button",
       { type: "button", class: "list-site", tabindex: "-1", "data-site": site.id, "data-at": at, "aria-current": chosen },
       symbol(site.kind, colours.get(site.group) ?? "#333333", isSure(site.location), 18),
-      h("span", { class: "list-text" }, names(site, app.words), meta(site, app), found(site, app, fold, typed)),
+      h("span", { class: "list-text" }, names(site, app.words), meta(site, app), why),
     );
     return h("li", { class: "list-row", ...place }, button);
   };
@@ -35,9 +36,9 @@ function names(site, words) {
 
 function meta(site, app) {
   const { words } = app;
-  const pieces = [words.term("kind", site.kind), statementCount(site, app)];
-  if (!site.location) pieces.push(h("span", { class: "list-unlocated" }, words.t("list.not-located")));
-  if (site.disputed) pieces.push(h("span", { class: "list-disputed" }, words.t("list.disputed")));
+  const pieces = [h("bdi", {}, words.term("kind", site.kind)), h("bdi", {}, statementCount(site, app))];
+  if (!site.location) pieces.push(h("bdi", { class: "list-unlocated" }, words.t("list.not-located")));
+  if (site.disputed) pieces.push(h("bdi", { class: "list-disputed" }, words.t("list.disputed")));
   const separator = words.t("list.separator");
   return h("span", { class: "list-meta" }, pieces.flatMap((piece, turn) => (turn ? [separator, piece] : [piece])));
 }
@@ -58,6 +59,11 @@ function found(site, app, fold, typed) {
   const form = match.name ? foreign(match.name.form, match.name.language) : null;
   const params = { n: match.statements, form, code: foreign(match.code, "en"), name: foreign(name.text, name.lang) };
   return h("span", { class: "list-found" }, app.words.parts(key, params));
+}
+
+/** Rows of a long list are of one height, so all have the line that some need. */
+function blankLine() {
+  return h("span", { class: "list-found" }, "\u00a0");
 }
 
 function codeKey(match, app) {

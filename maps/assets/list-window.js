@@ -4,86 +4,102 @@ const OVERSCAN = 8; // rows drawn beyond each edge, so that scrolling meets no g
 const GUESS_PX = 60; // height of a row until one can be measured
 
 /** Rows in `list`; `make(at, count, numbered)` makes one. Above `limit` rows only those in sight are drawn. */
-export function rowWindow(list, make, limit) {
-  const drawn = new Map();
-  const state = { count: 0, kept: 0, height: GUESS_PX, asked: 0 };
-  const isLong = () => state.count > limit;
+export class RowWindow {
+  constructor(list, make, limit) {
+    Object.assign(this, { list, make, limit, drawn: new Map(), count: 0, kept: 0, height: GUESS_PX });
+    const later = onceAFrame(() => this.isLong && this.draw());
+    hearScrolling(list, later);
+    watchSize(list, () => this.isLong && this.show(this.count, this.kept), later);
+  }
+
+  get isLong() {
+    return this.count > this.limit;
+  }
 
   /** Start again with so many rows, the kept one (it holds the focus or the tab stop) always among them. */
-  function show(count, kept) {
-    for (const row of drawn.values()) row.remove();
-    drawn.clear();
-    Object.assign(state, { count, kept });
-    list.classList.toggle("list-long", isLong());
-    measure();
-    draw();
+  show(count, kept) {
+    for (const row of this.drawn.values()) row.remove();
+    this.drawn.clear();
+    Object.assign(this, { count, kept });
+    this.list.classList.toggle("list-long", this.isLong);
+    this.measure();
+    this.draw();
   }
 
-  function measure() {
-    list.style.blockSize = "";
-    if (!isLong()) return;
-    const sample = make(state.kept, state.count, true);
-    list.append(sample);
-    state.height = sample.offsetHeight || GUESS_PX;
+  measure() {
+    this.list.style.blockSize = "";
+    if (!this.isLong) return;
+    const sample = this.make(this.kept, this.count, true);
+    this.list.append(sample);
+    this.height = sample.offsetHeight || GUESS_PX;
     sample.remove();
-    list.style.blockSize = `${state.count * state.height}px`;
+    this.list.style.blockSize = `${this.count * this.height}px`;
   }
 
-  function draw() {
-    const [from, to] = isLong() ? inSight(list, state) : [0, state.count];
-    for (const [at, row] of drawn) {
-      if ((at >= from && at < to) || at === state.kept) continue;
+  draw() {
+    const [from, to] = this.isLong ? inSight(this.list, this) : [0, this.count];
+    for (const [at, row] of this.drawn) {
+      if ((at >= from && at < to) || at === this.kept) continue;
       row.remove();
-      drawn.delete(at);
+      this.drawn.delete(at);
     }
-    if (state.kept < from) put(state.kept);
-    for (let at = from; at < to; at += 1) put(at);
-    if (state.kept >= to) put(state.kept);
+    if (this.kept < from) this.put(this.kept);
+    for (let at = from; at < to; at += 1) this.put(at);
+    if (this.kept >= to) this.put(this.kept);
   }
 
   /** Put a row at its place among the rows that are drawn. */
-  function put(at) {
-    if (at >= state.count || drawn.has(at)) return;
-    const row = make(at, state.count, isLong());
-    if (isLong()) {
-      row.style.insetBlockStart = `${at * state.height}px`;
-      row.style.blockSize = `${state.height}px`;
+  put(at) {
+    if (at >= this.count || this.drawn.has(at)) return;
+    const row = this.make(at, this.count, this.isLong);
+    if (this.isLong) {
+      row.style.insetBlockStart = `${at * this.height}px`;
+      row.style.blockSize = `${this.height}px`;
     }
-    drawn.set(at, row);
-    let after = list.lastElementChild;
+    this.drawn.set(at, row);
+    let after = this.list.lastElementChild;
     while (after && Number(after.firstElementChild.dataset.at) > at) after = after.previousElementSibling;
     if (after) after.after(row);
-    else list.prepend(row);
+    else this.list.prepend(row);
+  }
+
+  /** The row, if it is drawn. */
+  row(at) {
+    return this.drawn.get(at);
   }
 
   /** Keep this row in the page, wherever the list is scrolled to, and return it. */
-  function keep(at) {
-    state.kept = at;
-    put(at);
-    return drawn.get(at);
+  keep(at) {
+    this.kept = at;
+    this.put(at);
+    return this.drawn.get(at);
   }
 
   /** Keep this row, bring it into sight and return it. */
-  function reveal(at) {
-    const row = keep(at);
+  reveal(at) {
+    const row = this.keep(at);
     row.scrollIntoView({ block: "nearest" });
-    draw();
+    this.draw();
     return row;
   }
+}
 
-  function later() {
-    if (!list.isConnected) return document.removeEventListener("scroll", later, true);
-    if (!state.asked && isLong()) {
-      state.asked = requestAnimationFrame(() => {
-        state.asked = 0;
-        draw();
-      });
-    }
-  }
-  // The page decides what scrolls (the finder, a sheet, the window): whichever it is, its scrolling is heard here.
-  document.addEventListener("scroll", later, { capture: true, passive: true });
-  watchSize(list, () => isLong() && show(state.count, state.kept), later);
-  return { show, keep, reveal, row: (at) => drawn.get(at), each: () => drawn.values() };
+function onceAFrame(act) {
+  let asked = false;
+  return () => {
+    if (asked) return;
+    asked = true;
+    requestAnimationFrame(() => {
+      asked = false;
+      act();
+    });
+  };
+}
+
+/** The page decides what scrolls (the finder, a sheet, the window): whichever it is, its scrolling is heard here. */
+function hearScrolling(list, act) {
+  const heard = () => (list.isConnected ? act() : document.removeEventListener("scroll", heard, true));
+  document.addEventListener("scroll", heard, { capture: true, passive: true });
 }
 
 /** Call `wider` when the width changes (a column, a turned phone), and when the list comes out of hiding. */

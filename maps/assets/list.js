@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 import { clearedFilters, isFiltered } from "./filter.js";
 import { createFold } from "./folding.js";
 import { rowMaker, shownNames } from "./list-row.js";
-import { rowWindow } from "./list-window.js";
+import { RowWindow } from "./list-window.js";
 
 const LONG = 300; // rows: above, only those in sight are in the page
 const PAGE_ROWS = 10;
@@ -42,7 +42,7 @@ export function listView(box, app) {
   const list = h("ul", { class: "list-rows", role: "list", "aria-label": app.words.t("list.label") });
   const empty = h("div", { class: "list-empty" });
   const now = { sites: [], statements: [], matches: undefined, active: 0, make: null, chosen: "" };
-  const rows = rowWindow(list, (at, count, numbered) => madeRow(now, at, count, numbered), LONG);
+  const rows = new RowWindow(list, (at, count, numbered) => madeRow(now, at, count, numbered), LONG);
   box.append(list, empty);
 
   function activate(at, move) {
@@ -98,7 +98,7 @@ function sameRows(one, other) {
 function markChosen(now, rows, id) {
   if (now.chosen === id) return;
   now.chosen = id;
-  for (const row of rows.each()) {
+  for (const row of rows.drawn.values()) {
     const button = row.firstElementChild;
     if (button.dataset.site === id) button.setAttribute("aria-current", "true");
     else button.removeAttribute("aria-current");

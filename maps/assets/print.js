@@ -1,2 +1,149 @@
-// Stub: its owner replaces this file.
-export function printSheet() {}
+// The print sheet: a numbered map, the sites and the statements that are shown, and the sources as footnotes.
+
+import { fileAddress, isOnline } from "./address.js";
+import { english, foreign, h } from "./dom.js";
+import { legend } from "./legend.js";
+import { listOrder } from "./list.js";
+import { printMap } from "./print-map.js";
+import { filterWords } from "./shown-words.js";
+import { stateHash } from "./state.js";
+import { symbol } from "./symbols.js";
+
+const MOST = { sites: 1000, statements: 1000 };
+
+/** Fill `box` with the sheet of what is shown now, in the language of the page. */
+export function printSheet(box, app) {
+  const { words: w, data, shown } = app;
+  const sites = listOrder(app).slice(0, MOST.sites);
+  const statements = shown.statements.slice(0, MOST.statements);
+  const notes = footnotes(data, w);
+  const numbers = new Map(sites.map((site, index) => [site.id, index + 1]));
+  const map = printMap(app, numbers);
+  const parts = [
+    heading(app),
+    figure(app, map),
+    h("h2", {}, w.t("print.sites", { n: shown.sites.length })),
+    siteTable(sites, notes, app),
+    leftOut(shown.sites.length - sites.length, w),
+    statements.length ? h("h2", {}, w.t("print.statements", { n: shown.statements.length })) : null,
+    statementList(statements, numbers, notes, app),
+    leftOut(shown.statements.length - statements.length, w),
+    notes.list(),
+    colophon(app),
+  ];
+  box.replaceChildren(...parts.flat().filter(Boolean));
+}
+
+function heading({ data, words: w, shown, state }) {
+  const filters = filterWords({ data, words: w, state });
+  const counts = w.t("print.shown", { sites: w.t("print.count-sites", { n: shown.sites.length }), statements: w.t("print.count-statements", { n: shown.statements.length }) });
+  return [
+    h("h1", { lang: "en", dir: "ltr" }, data.build.title),
+    h("p", {}, counts, " ", filters.length ? w.t("print.filtered") : w.t("print.all")),
+    filters.length ? h("ul", {}, filters.map((words) => h("li", {}, words))) : null,
+    h("p", {}, w.t("help.claims-whose")),
+  ];
+}
+
+function figure(app, { node, sites, unnumbered }) {
+  const { words: w, shown } = app;
+  const outside = shown.sites.filter((site) => site.location).length - sites.length;
+  const notes = [
+    w.t("print.north"),
+    outside > 0 ? w.t("print.outside", { n: outside }) : null,
+    unnumbered > 0 ? w.t("print.unnumbered", { n: unnumbered }) : null,
+  ];
+  return h("figure", { class: "print-figure" }, node, h("figcaption", {}, notes.filter(Boolean).join(" "), kindLegend(app, sites), legend(app)));
+}
+
+function kindLegend({ data, words: w }, sites) {
+  const used = new Set(sites.map((site) => site.kind));
+  const items = data.groups.flatMap((group) => group.kinds.filter((kind) => used.has(kind)).map((kind) => h("li", {}, symbol(kind, group.colour, true, 14), " ", w.term("kind", kind))));
+  return h("ul", { class: "print-kinds" }, items);
+}
+
+/** Sources get their numbers in the order in which they are first cited. */
+function footnotes(data, w) {
+  const cited = new Map();
+  const mark = (id) => {
+    if (!data.source(id)) return null;
+    if (!cited.has(id)) cited.set(id, cited.size + 1);
+    return h("sup", {}, `[${cited.get(id)}]`);
+  };
+  const row = (id) => {
+    const { title, publisher, date, url, license, language } = data.source(id);
+    const parts = { title: foreign(title, language || null, "cite"), publisher: foreign(publisher, null), date: w.edtf(date) };
+    return h("li", {}, w.parts("about.source", parts), url ? [" ", h("bdi", { dir: "ltr", class: "print-address" }, url)] : null, license ? [" ", foreign(license, "en")] : null);
+  };
+  const list = () => (cited.size ? [h("h2", {}, w.t("print.sources")), h("ol", { class: "print-notes" }, [...cited.keys()].map(row))] : null);
+  return { mark, list };
+}
+
+function siteTable(sites, notes, app) {
+  const { words: w } = app;
+  if (!sites.length) return null;
+  const columns = ["number", "site", "kind", "coordinates", "accuracy", "certainty"];
+  const head = h("thead", {}, h("tr", {}, columns.map((name) => h("th", { scope: "col" }, w.t(`print.${name}`)))));
+  return h("table", { class: "print-sites" }, head, h("tbody", {}, sites.map((site, index) => siteRow(site, index + 1, notes, w))));
+}
+
+function siteRow(site, number, notes, w) {
+  const name = w.siteName(site);
+  const other = name.lang === "ar" ? { text: site.name, lang: "en" } : { text: site.names.find((row) => row.language === "ar" && row.kind !== "misspelling")?.form, lang: "ar" };
+  const { location } = site;
+  const cells = location
+    ? [h("td", {}, h("bdi", {}, w.coordinates(location)), notes.mark(location.source)), h("td", {}, w.metres(location.accuracy_m)), h("td", {}, w.term("certainty", location.certainty))]
+    : [h("td", { colspan: 3 }, w.t("list.not-located"), site.unlocated_reason ? [w.t("list.separator"), english(site.unlocated_reason, "span")] : null)];
+  const named = [h("strong", {}, foreign(name.text, name.lang)), other.text ? [" ", foreign(other.text, other.lang)] : null];
+  return h("tr", {}, h("td", {}, String(number)), h("td", {}, named), h("td", {}, w.term("kind", site.kind)), ...cells);
+}
+
+/** Statements under their document; each with paragraph, speaker, the time spoken of and the numbers of its sites. */
+function statementList(statements, numbers, notes, app) {
+  const { words: w, data } = app;
+  const documents = new Map();
+  for (const row of statements) {
+    if (!documents.has(row.source)) documents.set(row.source, []);
+    documents.get(row.source).push(row);
+  }
+  return [...documents].flatMap(([id, rows]) => {
+    const source = data.source(id);
+    const title = h("h3", {}, w.parts("filters.source", { date: w.edtf(source?.date), title: foreign(source?.title ?? id, source?.language || null) }), " ", notes.mark(id));
+    return [title, h("ul", { class: "print-statements" }, rows.map((row) => statementItem(row, numbers, w)))];
+  });
+}
+
+function statementItem(row, numbers, w) {
+  const speaker = row.speaker ? foreign(row.role ? `${row.speaker} (${row.role})` : row.speaker, "en") : w.t("statement.no-speaker");
+  const on = row.sites.map((id) => numbers.get(id)).filter(Boolean).sort((a, b) => a - b);
+  const details = [
+    row.date ? w.t("print.speaks-of", { date: w.edtf(row.date) }) : null,
+    on.length ? w.t("print.on-sites", { numbers: on.join(w.t("list.separator")) }) : null,
+    row.verbatim ? w.t("statement.uncurated") : null,
+  ];
+  return h(
+    "li",
+    {},
+    h("p", {}, w.parts("print.who", { paragraph: String(row.paragraph), speaker })),
+    row.verbatim ? foreign(row.text, null, "p") : english(row.text),
+    h("p", { class: "meta" }, details.filter(Boolean).join(" ")),
+  );
+}
+
+function leftOut(n, w) {
+  return n > 0 ? h("p", {}, w.t("print.left-out", { n })) : null;
+}
+
+function colophon({ data, words: w, state }) {
+  const { build } = data;
+  const link = `${isOnline() ? fileAddress() : ""}${stateHash(state)}`;
+  return h(
+    "footer",
+    { class: "print-colophon" },
+    h("p", {}, w.t("about.boundaries")),
+    english(build.boundaries),
+    h("p", {}, w.parts("about.data", { title: foreign(build.data_title, "en"), license: foreign(build.license, "en") })),
+    h("p", {}, w.parts("about.build", { id: h("bdi", {}, build.id), version: h("bdi", {}, build.version) })),
+    link ? h("p", {}, w.parts("print.link", { link: h("bdi", { dir: "ltr", class: "print-address" }, link) })) : null,
+  );
+}

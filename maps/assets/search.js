@@ -200,7 +200,8 @@ function coded(data, code) {
   if (!/[\d-]/.test(code)) return [];
   const [low, high] = [code.toLowerCase(), code.toUpperCase()];
   const number = Number(code);
-  const isMeant = (site) => site.id === low || site.ocha_pcode === high || site.wikidata_id === high || site.governorate === high || site.geonames_id === number;
+  const isCode = (site) => site.ocha_pcode === high || site.wikidata_id === high || site.governorate === high;
+  const isMeant = (site) => site.id === low || site.geonames_id === number || isCode(site);
   const spoken = statementsBegun(data, low);
   const found = [];
   data.sites.forEach((site, at) => {

@@ -32,6 +32,7 @@ export function parseState(hash) {
   for (const name of ["site", "statement", "read", "q"]) state[name] = given.get(name) ?? "";
   for (const name of LISTS) state[name] = given.getAll(name).filter(Boolean);
   for (const name of ["from", "to"]) state[name] = DAY.test(given.get(name) ?? "") ? given.get(name) : "";
+  if (state.from && state.to && state.from > state.to) [state.from, state.to] = [state.to, state.from];
   for (const name of ["disputed", "located", "embed"]) state[name] = given.has(name) && given.get(name) !== "0";
   state.undated = given.get("undated") !== "0";
   state.dates = DATES.includes(given.get("dates")) ? given.get("dates") : START.dates;

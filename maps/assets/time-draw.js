@@ -7,7 +7,7 @@ import { axisWords, stretchWords } from "./time-words.js";
 
 // By status: left out by other filters, outside the period, shown. Size tells them apart as well as colour.
 const CLASSES = ["time-dim", "time-out", "time-on"];
-const CELLS = [1.6, 2.4, 3.4];
+const CELLS = [1.6, 2.4, 3.2];
 const BARS = [1.6, 2.6, 4];
 const COLUMN_HEIGHT = 60;
 const MINOR_PX = 6;

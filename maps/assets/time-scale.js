@@ -12,24 +12,39 @@ const GAP = 6;
 const DIGIT = 7;
 const NUMBER_FROM = 4; // so many cells are seen at a glance; more get their number written
 const SHORT_PX = 12; // a period narrower than this is placed like a day
+const SHORT_DAYS = 92;
 const MOST_LANES = 14;
 const LABEL_PX = 78;
 const LABEL_MONTHS = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000];
 const BIN_PX = 3;
 const BIN_MONTHS = [1, 3, 12, 60, 120, 1200];
 
-/** First and last day of the strip, whole months; null where nothing is dated. */
-export function domainOf({ from, to }) {
-  let first = Infinity;
-  let last = -Infinity;
-  for (const days of [from, to]) {
-    for (const day of days) {
-      if (!Number.isFinite(day)) continue;
-      if (day < first) first = day;
-      if (day > last) last = day;
+/**
+ * First and last day of the strip, whole months; null where nothing is dated. Days and months set the ends: a war
+ * "since 2011" must not press two years of dated events into a corner, so a long period may go on beyond the strip.
+ */
+export function domainOf(spans) {
+  const short = endsOf(spans, (from, to) => to - from <= SHORT_DAYS);
+  const all = endsOf(spans, () => true);
+  if (!all) return null;
+  const near = short ? Math.max(SHORT_DAYS, (short.to - short.from) / 4) : Infinity;
+  const kept = short && endsOf(spans, () => true, (day) => day >= short.from - near && day <= short.to + near);
+  const { from, to } = kept || all;
+  return { from: monthStart(from), to: monthEnd(to) };
+}
+
+/** The first and last finite day among the spans and days that are wanted; null where there is none. */
+function endsOf({ from, to }, wanted, wantedDay = () => true) {
+  const ends = { from: Infinity, to: -Infinity };
+  for (let row = 0; row < from.length; row += 1) {
+    if (!wanted(from[row], to[row])) continue;
+    for (const day of [from[row], to[row]]) {
+      if (!Number.isFinite(day) || !wantedDay(day)) continue;
+      ends.from = Math.min(ends.from, day);
+      ends.to = Math.max(ends.to, day);
     }
   }
-  return first <= last ? { from: monthStart(first), to: monthEnd(last) } : null;
+  return ends.from <= ends.to ? ends : null;
 }
 
 /** Days to pixels and back, from the left whatever the language; a day is as wide as its 24 hours. */
@@ -58,8 +73,9 @@ export function axisLabels(scale) {
     if (day > scale.to) break;
     labels.push({ day, x: scale.start(day), unit: step < 12 ? "month" : "year" });
   }
-  if (labels.length) return labels;
-  return [{ day: scale.from, x: 0, unit: "month" }];
+  // The strip begins with a label, so that its first date need not be guessed.
+  if (!labels.length || labels[0].x > LABEL_PX) labels.unshift({ day: scale.from, x: 0, unit: "month" });
+  return labels;
 }
 
 /**
@@ -138,7 +154,7 @@ function lanesOf(groups, scale) {
       let lane = ends.findIndex((end) => end + 2 <= left);
       if (lane < 0) lane = ends.length;
       ends[lane] = right;
-      bars.push({ row, text, from, to, left, right, lane, openStart: from === -Infinity, openEnd: to === Infinity });
+      bars.push({ row, text, from, to, left, right, lane, openStart: from < scale.from, openEnd: to > scale.to });
     }
   }
   return ends.length > MOST_LANES ? null : { bars, lanes: ends.length };

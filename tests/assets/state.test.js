@@ -49,3 +49,8 @@ test("a link never asks a server for tiles", () => {
   assert.deepEqual(parseState("#layers=camps,tiles").layers, ["camps"]);
   assert.equal(stateHash({ ...START, layers: ["camps", "tiles"] }), "#layers=camps");
 });
+
+test("a period that is written backwards is turned round", () => {
+  const { from, to } = parseState("#from=2020-01-01&to=2019-01-01");
+  assert.deepEqual([from, to], ["2019-01-01", "2020-01-01"]);
+});

@@ -23,6 +23,7 @@ const iso = ({ from, to }) => `${dayToIso(from)} ${dayToIso(to)}`;
 test("the strip runs from the first to the last month with a date; open ends do not count", () => {
   assert.equal(iso(domainOf(columns(itemsOf(BRIEFINGS)))), "2018-08-01 2021-11-30");
   assert.equal(iso(domainOf(columns(itemsOf({ "2015/..": 1, "../2016-02-02": 1 }), 3))), "2015-01-01 2016-02-29");
+  assert.equal(iso(domainOf(columns(itemsOf({ "2011/..": 1, "2015/2019-05-03": 1, "2018-08-01": 1, "2019-02": 1 })))), "2018-08-01 2019-05-31");
   assert.equal(domainOf(columns([], 4)), null);
   assert.equal(domainOf(columns([])), null);
 });

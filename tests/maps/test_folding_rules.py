@@ -2,7 +2,6 @@
 
 import json
 import random
-import shutil
 import subprocess
 import sys
 import unicodedata
@@ -26,15 +25,6 @@ BLOCKS = (
     (0x0020, 0x024F), (0x0300, 0x036F), (0x0370, 0x03FF), (0x0400, 0x052F), (0x0590, 0x05FF), (0x0600, 0x06FF),
     (0x0750, 0x077F), (0x1E00, 0x1FFF), (0x2000, 0x206F), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFF),
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def node() -> str:
-    """The path of Node."""
-    found = shutil.which("node")
-    if found is None:
-        pytest.skip("the page's fold was not compared: no node on this machine (Debian: apt-get install nodejs)")
-    return found
 
 
 def known(first: int, last: int) -> list[str]:
