@@ -35,6 +35,7 @@ bench: $(VENV)/.test
 	$(BIN)/python tests/benchmarks/locate_accuracy.py
 	$(BIN)/python tests/benchmarks/read_accuracy.py $${NAMED_SITES_BRIEFINGS:-../shared/briefings}
 	$(BIN)/python tests/benchmarks/read_throughput.py
+	$(BIN)/python tests/benchmarks/page_speed.py
 
 clean:
 	rm -rf $(VENV) $(OUT)

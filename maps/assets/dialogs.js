@@ -22,14 +22,17 @@ export function openDialog(app, name, options = {}) {
   else show(dialog, opener);
 }
 
-/** Focus goes back to what opened the dialog, or to the search if that is gone; a click beside it closes it. */
+/** Focus goes back to what opened the dialog, or to the map if that is gone; a click beside the dialog closes it. */
 function show(dialog, opener) {
   dialog.onclose = () => {
     dialog.replaceChildren();
-    const back = opener?.isConnected && opener !== document.body ? opener : document.getElementById("search");
+    const back = opener?.isConnected && opener !== document.body ? opener : document.querySelector("#map-box .map");
     back.focus({ preventScroll: true });
   };
-  dialog.onclick = (event) => event.target === dialog && dialog.close();
+  // No value is returned: false would take every click in the dialog its effect.
+  dialog.onclick = (event) => {
+    if (event.target === dialog) dialog.close();
+  };
   dialog.showModal();
   dialog.scrollTop = 0;
 }

@@ -32,13 +32,14 @@ export function hasPeriod(state) {
 }
 
 /**
- * The sites and statements a state shows. `matchedIds` are the ids of sites the search found, null without a search.
+ * The sites and statements a state shows. `matched` has the ids of the sites that the search
+ * found (a Map or a Set), null without a search.
  * `counts[facet][value]` is the number of sites with that value that pass all other facets (counts.disputed and
  * counts.located: under "true"); `anyTimeIds` are the statements shown if no period were chosen.
  */
-export function applyFilters(data, state, matchedIds) {
+export function applyFilters(data, state, matched) {
   const index = indexOf(data);
-  const sitesFail = siteFailures(data, index, state, matchedIds);
+  const sitesFail = siteFailures(data, index, state, matched);
   const statementsFail = statementFailures(data, index, state);
   const speaks = statementsFail ? sitesWithStatement(index, statementsFail) : null;
   const counts = { ...siteCounts(index, sitesFail, speaks), ...statementCounts(index, sitesFail, statementsFail) };
@@ -59,12 +60,11 @@ function failures(rows, facets, bits, state) {
   return fail;
 }
 
-function siteFailures(data, index, state, matchedIds) {
+function siteFailures(data, index, state, matched) {
   const rows = data.sites;
   let fail = failures(rows, index.siteFacets, SITE_BITS, state);
-  if (!fail && !state.located && !state.disputed && !matchedIds) return null;
+  if (!fail && !state.located && !state.disputed && !matched) return null;
   fail ??= new Uint8Array(rows.length);
-  const matched = matchedIds && new Set(matchedIds);
   for (let site = 0; site < rows.length; site += 1) {
     if (state.located && !index.located[site]) fail[site] |= SITE_BITS.located;
     if (state.disputed && !index.disputed[site]) fail[site] |= SITE_BITS.disputed;

@@ -43,7 +43,7 @@ function widthRows(words, scale) {
   const unit = scale.people ? "people" : Object.keys(scale)[0];
   if (!unit) return [];
   return exampleValues(scale[unit]).map((value) => {
-    const amount = words.t("figure.value", { value, unit: words.term("unit", unit) });
+    const amount = words.t("figure.value", { value, unit: words.term("unit", unit, value) });
     return [arrowSample("flows", "reported", flowWidth(value, unit, scale)), words.t("legend.width", { amount })];
   });
 }

@@ -70,7 +70,8 @@ function startWith(data, leafletMap, groups, fit) {
   new ResizeObserver(() => leafletMap.invalidateSize({ pan: false })).observe(leafletMap.getContainer());
   window.addEventListener("hashchange", () => fromAddress(app));
   if (opened.site && !opened.at) app.goTo(opened.site);
-  document.documentElement.dataset.ready = "true"; window.__ready = performance.now();
+  document.documentElement.dataset.ready = "true";
+  whenIdle(app.prepareSearch);
 }
 
 function createApp(data, leafletMap, groups) {
@@ -89,11 +90,15 @@ function createApp(data, leafletMap, groups) {
       else group.remove();
     }
   };
-  made.searchFor = (text) => {
-    search ??= createSearch(data, fold);
-    return matchedSites(search(text));
-  };
+  made.prepareSearch = () => (search ??= createSearch(data, fold));
+  made.searchFor = (text) => matchedSites(made.prepareSearch()(text));
   return made;
+}
+
+/** The index of the search takes half a second for 100,000 sites: it is made before anyone types. */
+function whenIdle(work) {
+  if (window.requestIdleCallback) window.requestIdleCallback(work, { timeout: 3000 });
+  else setTimeout(work, 500);
 }
 
 const SEARCHED = ["q", "lang"];
@@ -103,7 +108,7 @@ function derive(made, previous) {
   if (!previous || SEARCHED.some((name) => previous[name] !== made.state[name])) {
     made.matches = made.state.q.trim() ? made.searchFor(made.state.q) : null;
   }
-  made.shown = applyFilters(made.data, made.state, made.matches && new Set(made.matches.keys()));
+  made.shown = applyFilters(made.data, made.state, made.matches);
 }
 
 function set(made, patch, { record = true } = {}) {

@@ -21,6 +21,7 @@ const LINES = [
   ["disputed", { stroke: "#555", "stroke-width": 1.3, "stroke-dasharray": "6 4" }],
 ];
 const GAPS = [9, 20, 32]; // from a symbol's middle to its number; the farther ones have a leader
+const MOST_HIDDEN = 0.55; // of the map: a sheet that covers more is not what the reader wants the map to be cut by
 const LETTER = { digit: 6.6, town: 6, height: 12 };
 const GAP_AT_SITE = 11;
 const SMALLEST_RING = 5;
@@ -51,7 +52,7 @@ export function printMap(app, numbers) {
 /** What of the world is drawn, and how large: all that the screen shows, in a shape that fits a page. */
 function pageView(map, hidden) {
   const size = map.getSize();
-  const free = Math.max(1, size.y - hidden);
+  const free = Math.max(1, size.y - Math.min(hidden, MOST_HIDDEN * size.y));
   const corner = (x, y) => map.containerPointToLatLng([x, y]);
   const [start, end] = [corner(0, 0), corner(size.x, free)];
   const centre = 360 * Math.round((start.lng + end.lng) / 720);

@@ -9,6 +9,7 @@ import { filterWords } from "./shown-words.js";
 import { stateHash } from "./state.js";
 import { symbol } from "./symbols.js";
 
+const SIGNS = ["legend.filled", "legend.hollow", "legend.ring", "legend.zone"];
 const MOST = { sites: 1000, statements: 1000 };
 
 /** Fill `box` with the sheet of what is shown now, in the language of the page. */
@@ -31,7 +32,7 @@ export function printSheet(box, app) {
     notes.list(),
     colophon(app),
   ];
-  box.replaceChildren(...parts.flat().filter(Boolean));
+  box.replaceChildren(...parts.flat(Infinity).filter(Boolean));
 }
 
 function heading({ data, words: w, shown, state }) {
@@ -53,7 +54,9 @@ function figure(app, { node, sites, unnumbered }) {
     outside > 0 ? w.t("print.outside", { n: outside }) : null,
     unnumbered > 0 ? w.t("print.unnumbered", { n: unnumbered }) : null,
   ];
-  return h("figure", { class: "print-figure" }, node, h("figcaption", {}, notes.filter(Boolean).join(" "), kindLegend(app, sites), legend(app)));
+  const lines = app.data.flows.length > 0 && ["routes", "flows"].some((id) => app.layerOn(id));
+  const signs = lines ? legend(app) : h("p", {}, SIGNS.map((key) => w.t(key)).join(" "));
+  return h("figure", { class: "print-figure" }, node, h("figcaption", {}, h("p", {}, notes.filter(Boolean).join(" ")), kindLegend(app, sites), signs));
 }
 
 function kindLegend({ data, words: w }, sites) {
@@ -93,41 +96,47 @@ function siteRow(site, number, notes, w) {
   const { location } = site;
   const cells = location
     ? [h("td", {}, h("bdi", {}, w.coordinates(location)), notes.mark(location.source)), h("td", {}, w.metres(location.accuracy_m)), h("td", {}, w.term("certainty", location.certainty))]
-    : [h("td", { colspan: 3 }, w.t("list.not-located"), site.unlocated_reason ? [w.t("list.separator"), english(site.unlocated_reason, "span")] : null)];
+    : [h("td", { colspan: 3 }, site.unlocated_reason ? w.parts("static.not-located", { reason: english(site.unlocated_reason, "bdi") }) : w.t("static.not-located-plain"))];
   const named = [h("strong", {}, foreign(name.text, name.lang)), other.text ? [" ", foreign(other.text, other.lang)] : null];
   return h("tr", {}, h("td", {}, String(number)), h("td", {}, named), h("td", {}, w.term("kind", site.kind)), ...cells);
 }
 
-/** Statements under their document; each with paragraph, speaker, the time spoken of and the numbers of its sites. */
+/** Statements under their document and who speaks; each with paragraph, the time spoken of and the numbers of its sites. */
 function statementList(statements, numbers, notes, app) {
   const { words: w, data } = app;
-  const documents = new Map();
-  for (const row of statements) {
-    if (!documents.has(row.source)) documents.set(row.source, []);
-    documents.get(row.source).push(row);
-  }
-  return [...documents].flatMap(([id, rows]) => {
+  return runs(statements, (row) => row.source).flatMap(([id, rows]) => {
     const source = data.source(id);
     const title = h("h3", {}, w.parts("filters.source", { date: w.edtf(source?.date), title: foreign(source?.title ?? id, source?.language || null) }), " ", notes.mark(id));
-    return [title, h("ul", { class: "print-statements" }, rows.map((row) => statementItem(row, numbers, w)))];
+    const speeches = runs(rows, (row) => JSON.stringify([row.speaker, row.role, row.verbatim]));
+    return [title, ...speeches.map(([, said]) => [speakerLine(said[0], w), h("ul", { class: "print-statements" }, said.map((row) => statementItem(row, numbers, w)))])];
   });
 }
 
+/** Rows that follow each other and have one key, with that key. */
+function runs(rows, keyOf) {
+  const found = [];
+  for (const row of rows) {
+    const key = keyOf(row);
+    if (found.at(-1)?.[0] === key) found.at(-1)[1].push(row);
+    else found.push([key, [row]]);
+  }
+  return found;
+}
+
+function speakerLine({ speaker, role, verbatim }, w) {
+  if (!speaker) return h("h4", {}, w.t(verbatim ? "statement.uncurated" : "statement.no-speaker"));
+  return h("h4", {}, foreign(speaker, "en"), role ? [" ", h("small", {}, foreign(role, "en"))] : null);
+}
+
 function statementItem(row, numbers, w) {
-  const speaker = row.speaker ? foreign(row.role ? `${row.speaker} (${row.role})` : row.speaker, "en") : w.t("statement.no-speaker");
   const on = row.sites.map((id) => numbers.get(id)).filter(Boolean).sort((a, b) => a - b);
   const details = [
     row.date ? w.t("print.speaks-of", { date: w.edtf(row.date) }) : null,
     on.length ? w.t("print.on-sites", { numbers: on.join(w.t("list.separator")) }) : null,
-    row.verbatim ? w.t("statement.uncurated") : null,
   ];
-  return h(
-    "li",
-    {},
-    h("p", {}, w.parts("print.who", { paragraph: String(row.paragraph), speaker })),
-    row.verbatim ? foreign(row.text, null, "p") : english(row.text),
-    h("p", { class: "meta" }, details.filter(Boolean).join(" ")),
-  );
+  // Among lines from right to left an English sentence is read more easily on lines of its own.
+  const text = row.verbatim ? foreign(row.text, null) : english(row.text, w.dir === "ltr" ? "span" : "p");
+  return h("li", {}, h("strong", {}, w.t("print.paragraph", { paragraph: String(row.paragraph) })), " ", text, " ", h("span", { class: "meta" }, details.filter(Boolean).join(" ")));
 }
 
 function leftOut(n, w) {

@@ -77,11 +77,18 @@ function createIndex(sites, fold) {
   return { sites, forms, first, silence, sitesWith };
 }
 
-/** Call `found` once for each site whose names contain the word. */
+/** Call `found` for each site whose names contain the word; a single letter must begin a word, else it finds nearly all. */
 function scan(text, word, ends, found) {
+  if (word.length > 1) return scanFor(text, word, 0, ends, found);
+  if (text.startsWith(word)) found(0);
+  for (const before of ["\n", " "]) scanFor(text, before + word, 1, ends, found);
+}
+
+/** As `scan`, for a text that stands `lead` letters before what counts. */
+function scanFor(text, wanted, lead, ends, found) {
   let at = 0;
-  for (let hit = text.indexOf(word); hit >= 0; hit = text.indexOf(word, ends[at])) {
-    at = siteAt(ends, at, hit);
+  for (let hit = text.indexOf(wanted); hit >= 0; hit = text.indexOf(wanted, ends[at] - lead)) {
+    at = siteAt(ends, at, hit + lead);
     found(at);
   }
 }

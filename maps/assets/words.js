@@ -1,12 +1,14 @@
 // The page's own words, from strings/*.json, and how coded values, numbers, dates and places read in a language.
 
+// Whose names of months and order of a date: a British reader's, a Levantine reader's.
+const REGIONS = { en: "en-GB", ar: "ar-SY" };
 const RTL = ["ar", "fa", "he", "ur"];
 
 /** The words of one language; what it lacks is said in English. */
 export function createWords(strings, wanted) {
   const language = strings[wanted] ? wanted : "en";
   // Western digits in every language: coordinates, ids and citations stay comparable.
-  const locale = `${language === "en" ? "en-GB" : language}-u-nu-latn`;
+  const locale = `${REGIONS[language] ?? language}-u-nu-latn`;
   const plural = once(() => new Intl.PluralRules(language));
   const numbers = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }));
   const dates = dateFormats(locale);
@@ -27,7 +29,7 @@ export function createWords(strings, wanted) {
       .filter((piece) => piece !== "");
   const t = (key, params) => parts(key, params).join("");
   const number = (value) => numbers().format(value);
-  const term = (table, value) => message(`${table}.${value}`) ?? value.replaceAll("-", " ");
+  const term = (table, value, n = Infinity) => (message(`${table}.${value}`) ? t(`${table}.${value}`, { n }) : value.replaceAll("-", " "));
   const words = { language, dir: RTL.includes(language) ? "rtl" : "ltr", locale, t, parts, number, term };
   words.has = (key) => message(key) !== undefined;
   words.metres = (value) => (value < 1000 ? t("unit-value.metres", { value }) : t("unit-value.kilometres", { value: Math.round(value / 100) / 10 }));
@@ -87,7 +89,7 @@ function coordinateWords({ lon, lat }, t) {
 function figureWords(figure, { t, term, number }) {
   const named = figure.unit === "items" && figure.what;
   const quantity = t(`qualifier.${figure.qualifier || "exact"}`, {
-    value: t("figure.value", { value: number(figure.value), unit: named ? figure.what : term("unit", figure.unit) }),
+    value: t("figure.value", { value: number(figure.value), unit: named ? figure.what : term("unit", figure.unit, figure.value) }),
   });
   const what = figure.what && !named && figure.what !== figure.unit ? "figure.of" : "figure.plain";
   const counted = t(what, { measure: term("measure", figure.measure), quantity, what: figure.what ?? "" });

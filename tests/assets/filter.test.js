@@ -70,7 +70,7 @@ test("a filter of statements leaves the sites that a passing statement names", (
 test("a filter of sites leaves the statements that name a site shown", () => {
   assert.equal(ids(shown({ kinds: ["border-crossing"] }).statements), "s1 s4");
   assert.equal(ids(shown({}, new Set(["jleb"])).statements), "s3");
-  assert.equal(ids(shown({}, ["jleb"]).sites), "jleb");
+  assert.equal(ids(shown({}, new Map([["jleb", 1]])).sites), "jleb");
 });
 
 test("disputed only shows disputed sites, what is said of them, and disputed statements", () => {
