@@ -65,4 +65,4 @@ def policy(scripts: list[str], styles: list[str], tiles_origin: str = "") -> str
 
 def page_figure(gazetteer: Gazetteer, payload: Payload) -> Page:
     """The figure that a map is added to."""
-    return Page(payload, static_html(gazetteer))
+    return Page(payload, static_html(gazetteer, payload.build))

@@ -7,23 +7,21 @@ the business of static_page.py.
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from itertools import compress
-from typing import Any
 from xml.etree import ElementTree as ET
 
 import numpy as np
-import shapely
-from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from gazetteer.model import Gazetteer
 from gazetteer.tables import Location, Site
-from geo import areas, geodesic_circle, layer
+from geo import geodesic_circle, layer
 from maps.kinds import AREA_KINDS, GROUP_OF, GROUPS
+from maps.picture_frame import Frame, Positions, base_paths, path
 from maps.shapes import zone_outline
 from maps.wording import message, term
 
@@ -38,59 +36,12 @@ _LINES = {
     "border": {"stroke": "#6d6d6d", "stroke-width": "1.3"},
     "disputed": {"stroke": "#6d6d6d", "stroke-width": "1.3", "stroke-dasharray": "6 4"},
 }
-_LEAST_TURN = 1.0  # pixels by which a simplified line may be off
 _SYMBOL = 16
 _BESIDE = 15  # pixels from a symbol's middle to its number
 _LEGEND_ROW = 24
 _LEGEND_COLUMNS = 4
 
 Box = tuple[float, float, float, float]
-Positions = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """A window on the Earth and the pixels it is drawn in (spherical Mercator)."""
-
-    west: float
-    south: float
-    east: float
-    north: float
-    width: int
-
-    @property
-    def scale(self) -> float:
-        """Pixels a radian of longitude."""
-        return self.width / math.radians(self.east - self.west)
-
-    @property
-    def height(self) -> int:
-        """Pixels from the northern to the southern edge."""
-        return round(self.scale * (_mercator(self.north) - _mercator(self.south)))
-
-    def pixels(self, positions: Positions) -> Positions:
-        """Pixels from the upper left corner for rows of lon, lat."""
-        x = self.scale * np.radians(positions[:, 0] - self.west)
-        y = self.scale * (_mercator(self.north) - np.arctanh(np.sin(np.radians(positions[:, 1]))))
-        return np.column_stack([x, y])
-
-    def at(self, lon: float, lat: float) -> tuple[float, float]:
-        """The pixel of one place."""
-        [[x, y]] = self.pixels(np.array([[lon, lat]]))
-        return float(x), float(y)
-
-    def drawn(self, shape: BaseGeometry) -> BaseGeometry:
-        """A shape in lon, lat as simplified pixels, cut at a little more than the window."""
-        margin = (self.east - self.west) / 50
-        cut = shapely.clip_by_rect(
-            shape, self.west - margin, self.south - margin, self.east + margin, self.north + margin
-        )
-        return shapely.simplify(shapely.transform(cut, self.pixels), _LEAST_TURN)
-
-    def holds(self, positions: Positions) -> NDArray[np.bool_]:
-        """Which rows of lon, lat are in the window."""
-        lon, lat = positions[:, 0], positions[:, 1]
-        return (self.west < lon) & (lon < self.east) & (self.south < lat) & (lat < self.north)
 
 
 @dataclass(slots=True)
@@ -111,10 +62,6 @@ class _Room:
         return not any(left < box[2] and box[0] < right and top < box[3] and box[1] < bottom for box in self.taken)
 
 
-def _mercator(lat: float) -> float:
-    return math.atanh(math.sin(math.radians(lat)))
-
-
 def picture_svg(gazetteer: Gazetteer, width: int = 960) -> str:
     """The map as SVG text.
 
@@ -133,8 +80,8 @@ def picture_svg(gazetteer: Gazetteer, width: int = 960) -> str:
     frame = _frame(positions, width)
     held = frame.holds(positions)
     inside = list(compress(placed, held))
-    legend = _legend(frame, [site for _, site, _ in inside])
-    root = ET.Element("svg", _root_attributes(frame.width, frame.height + legend.extra))
+    legend, legend_height = _legend(frame, [site for _, site, _ in inside])
+    root = ET.Element("svg", _root_attributes(frame.width, frame.height + legend_height))
     title = ET.SubElement(root, "title", {"id": "static-picture-title"})
     desc = ET.SubElement(root, "desc", {"id": "static-picture-desc"})
     picture = ET.SubElement(root, "svg", {"width": str(frame.width), "height": str(frame.height)})
@@ -147,7 +94,7 @@ def picture_svg(gazetteer: Gazetteer, width: int = 960) -> str:
         _draw_dots(picture, frame, positions[held])
     else:
         left_out = _draw_sites(picture, gazetteer, frame, inside, room)
-    root.append(legend.drawing)
+    root.append(legend)
     title.text = message("static.picture-title")
     desc.text = " ".join(_description(len(inside), len(placed) - len(inside), left_out))
     return ET.tostring(root, encoding="unicode")
@@ -160,14 +107,14 @@ def _placed(gazetteer: Gazetteer) -> Iterator[tuple[int, Site, Location]]:
             yield number, site, preferred[site.id]
 
 
-def _frame(positions: Positions, width: int) -> _Frame:
+def _frame(positions: Positions, width: int) -> Frame:
     """Syria, or where the sites are if most of them are elsewhere."""
-    syria = _Frame(*SYRIA, width)
+    syria = Frame(*SYRIA, width)
     if 2 * np.count_nonzero(syria.holds(positions)) >= len(positions):
         return syria
     (west, south), (east, north) = positions.min(axis=0).tolist(), positions.max(axis=0).tolist()
     margin = max(0.5, (east - west) / 20, (north - south) / 20)
-    return _Frame(west - margin, max(south - margin, -84), east + margin, min(north + margin, 84), width)
+    return Frame(west - margin, max(south - margin, -84), east + margin, min(north + margin, 84), width)
 
 
 def _root_attributes(width: int, height: int) -> dict[str, str]:
@@ -191,10 +138,10 @@ def _description(drawn: int, outside: int, left_out: int) -> Iterator[str]:
         yield message("static.picture-left-out", n=left_out)
 
 
-def _draw_base(picture: ET.Element, frame: _Frame) -> None:
+def _draw_base(picture: ET.Element, frame: Frame) -> None:
     size = {"width": str(frame.width), "height": str(frame.height)}
     ET.SubElement(picture, "rect", size | {"fill": "#dfe9ef"})
-    land, lines = _base_paths(frame)
+    land, lines = base_paths(frame)
     # Lands that are simplified one by one leave slits between them; a stroke of their own colour closes them.
     ET.SubElement(picture, "path", {"d": land, "fill": "#f6f3ec", "stroke": "#f6f3ec"})
     for name, drawn in lines.items():
@@ -206,22 +153,6 @@ def _draw_base(picture: ET.Element, frame: _Frame) -> None:
             _town(names, *frame.at(lon, lat), row["properties"]["name"], frame.width)
 
 
-@cache
-def _base_paths(frame: _Frame) -> tuple[str, dict[str, str]]:
-    """Path data of the land, and of the lines by class in the order of drawing."""
-    land = shapely.union_all([frame.drawn(shape) for shape in areas("countries").values()])
-    lines = dict.fromkeys(_LINES, "")
-    for row in layer("lines")["features"]:
-        lines[row["properties"]["class"]] += path(frame.drawn(_line(row["geometry"])))
-    return path(land), lines
-
-
-def _line(geometry: Mapping[str, Any]) -> BaseGeometry:
-    """A line or lines of GeoJSON; many times faster than going through each position."""
-    parts = geometry["coordinates"] if geometry["type"] == "MultiLineString" else [geometry["coordinates"]]
-    return shapely.multilinestrings([shapely.linestrings(np.array(part)) for part in parts])
-
-
 def _town(group: ET.Element, x: float, y: float, name: str, width: int) -> None:
     at_edge = x > width - 9 * len(name)
     ET.SubElement(group, "circle", {"cx": f"{x:.0f}", "cy": f"{y:.0f}", "r": "2"})
@@ -229,7 +160,7 @@ def _town(group: ET.Element, x: float, y: float, name: str, width: int) -> None:
     ET.SubElement(group, "text", place | ({"text-anchor": "end"} if at_edge else {})).text = name
 
 
-def _draw_scale(picture: ET.Element, frame: _Frame, room: _Room) -> None:
+def _draw_scale(picture: ET.Element, frame: Frame, room: _Room) -> None:
     """A bar that is right at its own latitude, near the southern edge."""
     lat = frame.south + (frame.north - frame.south) / 20
     metres_a_pixel = 6_371_008.8 * math.cos(math.radians(lat)) / frame.scale
@@ -249,7 +180,7 @@ def _round_length(metres: float) -> float:
     return float(max(step * power for step in (1, 2, 5) if step * power <= metres))
 
 
-def _draw_zones(picture: ET.Element, gazetteer: Gazetteer, frame: _Frame, sites: Iterable[Site]) -> None:
+def _draw_zones(picture: ET.Element, gazetteer: Gazetteer, frame: Frame, sites: Iterable[Site]) -> None:
     style = {"fill": _COLOURS["zones"], "fill-opacity": ".08", "stroke": _COLOURS["zones"], "stroke-width": "2"}
     for site in sites:
         outline, certainty = _outline(gazetteer, site)
@@ -270,7 +201,7 @@ def _outline(gazetteer: Gazetteer, site: Site) -> tuple[BaseGeometry | None, str
     return (geodesic_circle(location.position, location.accuracy_m), "uncertain") if location else (None, "")
 
 
-def _draw_dots(picture: ET.Element, frame: _Frame, positions: Positions) -> None:
+def _draw_dots(picture: ET.Element, frame: Frame, positions: Positions) -> None:
     pixels = frame.pixels(positions)
     cells = np.unique(np.rint(pixels / _DOT_STEP).astype(int) * _DOT_STEP, axis=0)
     drawn = "".join(f"M{x} {y}h0" for x, y in cells.tolist())
@@ -281,7 +212,7 @@ def _draw_dots(picture: ET.Element, frame: _Frame, positions: Positions) -> None
 def _draw_sites(
     picture: ET.Element,
     gazetteer: Gazetteer,
-    frame: _Frame,
+    frame: Frame,
     rows: Sequence[tuple[int, Site, Location]],
     room: _Room,
 ) -> int:
@@ -308,7 +239,7 @@ def _draw_sites(
     return left_out
 
 
-def _anchor(gazetteer: Gazetteer, frame: _Frame, site: Site, location: Location) -> tuple[float, float]:
+def _anchor(gazetteer: Gazetteer, frame: Frame, site: Site, location: Location) -> tuple[float, float]:
     """A zone's symbol stands on its northern edge, so that it does not hide what lies at its centre."""
     outline, _ = _outline(gazetteer, site)
     lat = location.lat if outline is None else min(outline.bounds[3], frame.north - 0.1)
@@ -359,14 +290,8 @@ def _look(colour: str, is_sure: bool) -> dict[str, str]:  # noqa: FBT001 -- the 
     return {"fill": "#fff", "stroke": colour, "stroke-width": "2.4", "stroke-dasharray": "3 1.6"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Legend:
-    drawing: ET.Element
-    extra: int
-
-
-def _legend(frame: _Frame, sites: Iterable[Site]) -> _Legend:
-    """The symbols that are used, with their words, below the picture."""
+def _legend(frame: Frame, sites: Iterable[Site]) -> tuple[ET.Element, int]:
+    """The symbols that are used, with their words, and the height they need below the picture."""
     used = {site.kind for site in sites}
     kinds = [kind for group in GROUPS for kind in group.kinds if kind in used]
     drawing = ET.Element("g")
@@ -378,28 +303,4 @@ def _legend(frame: _Frame, sites: Iterable[Site]) -> _Legend:
         symbols.add(kind, x, y, is_sure=True)
         ET.SubElement(drawing, "text", {"x": f"{x + 14:.0f}", "y": f"{y + 4:.0f}"}).text = term("kind", kind)
     rows = math.ceil(len(kinds) / _LEGEND_COLUMNS)
-    return _Legend(drawing, round((rows + 0.5) * _LEGEND_ROW) if rows else 0)
-
-
-def path(shape: BaseGeometry) -> str:
-    """The path data of lines and polygons in pixels, as whole steps.
-
-    Examples
-    --------
-    >>> path(shapely.LineString([(1, 2), (4, 2), (4, -1)]))
-    'M1 2l3 0 0-3'
-    """
-    lines = []
-    for part in shapely.get_parts(shape):
-        rings = [part.exterior, *part.interiors] if part.geom_type == "Polygon" else [part]
-        lines += [_steps(ring) for ring in rings if ring.geom_type != "Point"]
-    return "".join(lines)
-
-
-def _steps(line: BaseGeometry) -> str:
-    points = np.rint(shapely.get_coordinates(line)).astype(int)
-    moves = [(x, y) for x, y in np.diff(points, axis=0).tolist() if x or y]
-    if not moves:
-        return ""
-    numbers = " ".join(f"{x} {y}" for x, y in moves).replace(" -", "-")
-    return f"M{points[0][0]} {points[0][1]}l{numbers}"
+    return drawing, round((rows + 0.5) * _LEGEND_ROW) if rows else 0

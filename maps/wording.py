@@ -24,21 +24,26 @@ def message(key: str, /, **values: object) -> str:
     >>> message("static.sites", n=1200)
     'Sites (1,200)'
     """
-    found = strings()[DEFAULT_LANGUAGE][key]
-    if isinstance(found, dict):
-        found = found.get("one", found["other"]) if values["n"] == 1 else found["other"]
-    return str(found).format_map({name: _written(value) for name, value in values.items()})
+    text = _form(strings()[DEFAULT_LANGUAGE][key], values.get("n"))
+    return text.format_map({name: _written(value) for name, value in values.items()})
 
 
-def term(table: str, value: str) -> str:
-    """The words of a coded value, or the value with spaces for hyphens.
+def term(table: str, value: str, n: float | None = None) -> str:
+    """The words of a coded value, or the value with spaces for hyphens; those of a unit for the number `n`.
 
     Examples
     --------
-    >>> term("nothing", "less-certain")
-    'less certain'
+    >>> term("nothing", "less-certain"), term("unit", "people", 1)
+    ('less certain', 'person')
     """
-    return str(strings()[DEFAULT_LANGUAGE].get(f"{table}.{value}", value.replace("-", " ")))
+    return _form(strings()[DEFAULT_LANGUAGE].get(f"{table}.{value}", value.replace("-", " ")), n)
+
+
+def _form(found: str | dict[str, str], n: object) -> str:
+    """A message's form for a number in English."""
+    if isinstance(found, str):
+        return found
+    return found.get("one", found["other"]) if n == 1 else found["other"]
 
 
 def metres(value: int) -> str:
@@ -84,7 +89,8 @@ def edtf(text: str) -> str:
 def quantity(figure: Figure) -> str:
     """A figure in brief: what was done, and how many; who exactly was counted is told by the statement's own words."""
     is_named = figure.unit == "items" and figure.what
-    counted = message("figure.value", value=figure.value, unit=figure.what if is_named else term("unit", figure.unit))
+    unit = figure.what if is_named else term("unit", figure.unit, figure.value)
+    counted = message("figure.value", value=figure.value, unit=unit)
     hedged = message(f"qualifier.{figure.qualifier or 'exact'}", value=counted)
     told = message("figure.plain", measure=term("measure", figure.measure), quantity=hedged)
     return message(f"figure.per-{figure.per}", figure=told) if figure.per else told

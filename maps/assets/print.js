@@ -134,9 +134,11 @@ function statementItem(row, numbers, w) {
     row.date ? w.t("print.speaks-of", { date: w.edtf(row.date) }) : null,
     on.length ? w.t("print.on-sites", { numbers: on.join(w.t("list.separator")) }) : null,
   ];
+  const paragraph = h("strong", {}, w.t("print.paragraph", { paragraph: String(row.paragraph) }));
+  const about = h("span", { class: "meta" }, details.filter(Boolean).join(" "));
+  const text = (tag) => (row.verbatim ? foreign(row.text, null, tag) : english(row.text, tag));
   // Among lines from right to left an English sentence is read more easily on lines of its own.
-  const text = row.verbatim ? foreign(row.text, null) : english(row.text, w.dir === "ltr" ? "span" : "p");
-  return h("li", {}, h("strong", {}, w.t("print.paragraph", { paragraph: String(row.paragraph) })), " ", text, " ", h("span", { class: "meta" }, details.filter(Boolean).join(" ")));
+  return w.dir === "ltr" ? h("li", {}, paragraph, " ", text("bdi"), " ", about) : h("li", {}, paragraph, " ", about, text("p"));
 }
 
 function leftOut(n, w) {

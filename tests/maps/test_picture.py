@@ -8,7 +8,8 @@ import shapely
 
 from gazetteer import Gazetteer
 from maps.kinds import AREA_KINDS
-from maps.picture import MOST_NUMBERED, SYRIA, path, picture_svg
+from maps.picture import MOST_NUMBERED, SYRIA, picture_svg
+from maps.picture_frame import path
 
 SVG = "{http://www.w3.org/2000/svg}"
 

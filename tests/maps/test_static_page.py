@@ -55,6 +55,7 @@ def page(html: str) -> Reader:
 def test_it_is_small_and_the_same_each_time(html: str) -> None:
     assert len(html.encode()) < 120_000
     assert static_html(Gazetteer.curated()) == html
+    assert "{" not in html, "a message that was not filled in"
 
 
 def test_every_site_is_there_with_its_place_or_why_it_has_none(page: Reader, curated: Gazetteer) -> None:
