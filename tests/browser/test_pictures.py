@@ -17,7 +17,7 @@ def test_take_pictures(browser, built: Path, width: int, language: str) -> None:
     for name, state in STATES.items():
         page.goto(f"{built.as_uri()}{state}{'&' if state else '#'}lang={language}")
         page.reload()
-        page.wait_for_selector("html[data-ready=true]")
+        page.wait_for_selector("html[data-ready=true]", state="attached")
         page.wait_for_timeout(300)
         path = OUT / f"{name}-{width}-{language}.png"
         page.screenshot(path=path)
