@@ -1,9 +1,9 @@
 // The dialog that gives a citation in three formats, each to be copied by button or by hand.
 
+import { addressOf } from "./address.js";
 import { citeBibtex, citeCslJson, citePlain } from "./cite.js";
 import { copyButton } from "./copy-button.js";
 import { foreign, h } from "./dom.js";
-import { START, stateHash } from "./state.js";
 
 const FORMATS = [
   ["plain", citePlain, 5],
@@ -19,19 +19,13 @@ export function citeDialog(box, app, { site: siteId = "", statement: statementId
   if (!statement && !site) return false;
   const source = data.source(statement ? statement.source : site.location?.source);
   const what = statement ? { statement, source } : { site, source };
-  const context = { build: data.build, link: citedLink(site, statement), words: w };
+  const context = { build: data.build, link: addressOf({ site: site?.id ?? "", statement: statement?.id ?? "", panel: "site" }), words: w };
   const title = statement ? { text: source.title, lang: source.language || null } : w.siteName(site);
   box.replaceChildren(
     h("p", {}, w.parts(statement ? "cite.of-statement" : "cite.of-site", { title: foreign(title.text, title.lang), paragraph: String(statement?.paragraph ?? "") })),
     ...FORMATS.map(([name, write, rows]) => format(name, write(what, context), rows, w)),
   );
   return true;
-}
-
-/** The address of what is cited and nothing else: no filters, no view. From disk it is the part after "#" alone. */
-function citedLink(site, statement) {
-  const hash = stateHash({ ...START, site: site?.id ?? "", statement: statement?.id ?? "", panel: "site" });
-  return location.protocol.startsWith("http") ? new URL(hash, location.href).href : hash;
 }
 
 function format(name, text, rows, w) {

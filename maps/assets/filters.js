@@ -1,12 +1,11 @@
 // The filters as a visitor meets them: what is on, as chips; every choice with what it would show. Built once, updated in place.
 
-import { foreign, h } from "./dom.js";
+import { activeFilters, changed, valueLabel } from "./active-filters.js";
+import { h } from "./dom.js";
 import { indexOf } from "./filter-index.js";
-import { FACETS, clearedFilters, hasPeriod, isFiltered } from "./filter.js";
-import { periodWords } from "./time-words.js";
+import { FACETS, clearedFilters, isFiltered } from "./filter.js";
 
 const CERTAINTY = ["certain", "less-certain", "uncertain", "unlocated"];
-const TERMS = { kinds: "kind", certainty: "certainty", topics: "topic" };
 const MOST_CHOICES = 200;
 const LONG = 10;
 
@@ -27,21 +26,6 @@ export function filtersView(box, app) {
   };
   update();
   return { update };
-}
-
-/** The label of one value of a facet, as text or as a node in its own language. */
-function valueLabel(app, name, value) {
-  const { data, words } = app;
-  if (TERMS[name]) return words.term(TERMS[name], value);
-  if (name === "speakers") return foreign(value, "en");
-  if (name === "sources") {
-    const source = data.source(value);
-    if (!source) return value;
-    return h("span", {}, words.parts("filters.source", { date: words.edtf(source.date), title: foreign(source.title, source.language) }));
-  }
-  const site = data.sites.find((row) => row.kind === "governorate" && row.ocha_pcode === value);
-  const { text, lang } = site ? words.siteName(site) : { text: words.term("area", value), lang: words.language };
-  return foreign(text, lang);
 }
 
 /** The values of a facet that occur, in the order in which they are offered, at most MOST_CHOICES. */
@@ -134,33 +118,6 @@ function facetRows(app, name, node, label) {
   );
   if (left) node.append(h("p", { class: "meta" }, app.words.t("filters.left", { n: left })));
   return rows;
-}
-
-function changed(values, value, on) {
-  const others = values.filter((one) => one !== value);
-  return on ? [...others, value] : others;
-}
-
-/** Every filter that is on: a key, its label, and the change that takes it off. */
-function activeFilters(app) {
-  const { state, words } = app;
-  const labelled = (facetLabel, value) => words.parts("filters.chip", { facet: facetLabel, value });
-  const lists = FACETS.flatMap((name) =>
-    state[name].map((value) => ({
-      key: `${name} ${value}`,
-      label: () => labelled(words.t(`filters.${name}`), valueLabel(app, name, value)),
-      off: () => ({ [name]: changed(app.state[name], value, false) }),
-    })),
-  );
-  const toggles = ["disputed", "located"].filter((name) => state[name]).map((name) => ({ key: name, label: () => words.t(`filters.${name}`), off: () => ({ [name]: false }) }));
-  if (!hasPeriod(state)) return [...lists, ...toggles];
-  const times = [];
-  if (state.from || state.to) {
-    const key = `period ${state.from} ${state.to} ${state.dates}`;
-    times.push({ key, label: () => labelled(words.t(`filters.period-${state.dates}`), periodWords(state, words)), off: () => ({ from: "", to: "" }) });
-  }
-  if (!state.undated) times.push({ key: "undated", label: () => words.t("filters.no-undated"), off: () => ({ undated: true }) });
-  return [...lists, ...toggles, ...times];
 }
 
 /** The chips and "Clear all"; chips that stay are the same elements, so that focus stays with them. */

@@ -35,8 +35,9 @@ export function printSheet(box, app) {
   box.replaceChildren(...parts.flat(Infinity).filter(Boolean));
 }
 
-function heading({ data, words: w, shown, state }) {
-  const filters = filterWords({ data, words: w, state });
+function heading(app) {
+  const { data, words: w, shown } = app;
+  const filters = filterWords(app);
   const counts = w.t("print.shown", { sites: w.t("print.count-sites", { n: shown.sites.length }), statements: w.t("print.count-statements", { n: shown.statements.length }) });
   return [
     h("h1", { lang: "en", dir: "ltr" }, data.build.title),
