@@ -159,8 +159,8 @@ def _work_s(session: CDPSession) -> float:
 
 
 def _map_name(path: Path) -> str:
-    """The name of the Leaflet map in the page's script."""
-    found = re.search(r"(?:var|const) (map_\w+) = L\.map\(", path.read_text(encoding="utf-8"))
+    """The name of the Leaflet map, which folium gives to its box too."""
+    found = re.search(r'<div class="[\w-]*map"[^>]*? id="(map_\w+)"', path.read_text(encoding="utf-8"))
     if found is None:
         raise ValueError(f"{path} has no map of folium's")
     return found[1]
