@@ -12,6 +12,10 @@ const MATCHED = 32;
 const STATEMENT_BITS = { sources: 1, speakers: 2, topics: 4 };
 const PERIOD = 8;
 
+/** What `marks` says of a statement: shown, shown if no period were chosen; 0 is neither. */
+export const SHOWN = 2;
+export const ANOTHER_TIME = 1;
+
 /** The facets with several values, sites' first. */
 export const FACETS = ["kinds", "certainty", "areas", "sources", "speakers", "topics"];
 
@@ -35,7 +39,8 @@ export function hasPeriod(state) {
  * The sites and statements a state shows. `matched` has the ids of the sites that the search
  * found (a Map or a Set), null without a search.
  * `counts[facet][value]` is the number of sites with that value that pass all other facets (counts.disputed and
- * counts.located: under "true"); `anyTimeIds` are the statements shown if no period were chosen.
+ * counts.located: under "true"); `anyTimeIds` are the statements shown if no period were chosen; `marks` says the same
+ * by the statements' places in the data.
  */
 export function applyFilters(data, state, matched) {
   const index = indexOf(data);
@@ -103,23 +108,28 @@ function shownSites(data, index, fail, speaks) {
 }
 
 function shownStatements(data, index, state, sitesFail, fail) {
-  const all = { statements: data.statements, statementIds: index.allStatements, anyTimeIds: index.allStatements };
-  if (!sitesFail && !fail) return all;
+  if (!sitesFail && !fail) {
+    const [all, marks] = [index.allStatements, new Uint8Array(data.statements.length).fill(SHOWN)];
+    return { statements: data.statements, statementIds: all, anyTimeIds: all, marks };
+  }
   const named = sitesFail && statementsOfPassing(data, index, state, sitesFail);
-  const statements = passingRows(data.statements, fail, named, 255);
+  const marks = marksOf(data.statements.length, fail, named);
+  const statements = data.statements.filter((_, row) => marks[row] === SHOWN);
   const statementIds = idsOf(statements);
-  if (!hasPeriod(state)) return { statements, statementIds, anyTimeIds: statementIds };
-  const anyTime = passingRows(data.statements, fail, named, 255 & ~PERIOD);
-  const anyTimeIds = anyTime.length === data.statements.length ? index.allStatements : idsOf(anyTime);
-  return { statements, statementIds, anyTimeIds };
+  if (!hasPeriod(state)) return { statements, statementIds, anyTimeIds: statementIds, marks };
+  return { statements, statementIds, anyTimeIds: idsOf(data.statements.filter((_, row) => marks[row])), marks };
 }
 
-function passingRows(rows, fail, named, bits) {
-  const passing = [];
-  for (let row = 0; row < rows.length; row += 1) {
-    if (!(fail && fail[row] & bits) && (!named || named[row])) passing.push(rows[row]);
+/** For each statement: shown, shown but for its time, or neither. */
+function marksOf(count, fail, named) {
+  const marks = new Uint8Array(count);
+  for (let row = 0; row < count; row += 1) {
+    const failed = fail ? fail[row] : 0;
+    if (named && !named[row]) continue;
+    if (!failed) marks[row] = SHOWN;
+    else if (failed === PERIOD) marks[row] = ANOTHER_TIME;
   }
-  return passing;
+  return marks;
 }
 
 function idsOf(rows) {

@@ -63,17 +63,13 @@ function axisData(app, name) {
   return { name, spans, undated, dated: spans.from.length - undated, items: few ? items : null, domain: domainOf(spans), steps: stepsOf(spans, name) };
 }
 
-/** 2 for a statement that is shown, 1 for one that only the period leaves out, 0 for one that other filters leave out. */
-function statusOf({ data, shown }) {
-  return Uint8Array.from(data.statements, ({ id }) => (shown.statementIds.has(id) ? 2 : Number(shown.anyTimeIds.has(id))));
-}
-
+/** What the strip draws. */
 function modelOf(app, axis, width, last) {
   const { words, state } = app;
   const scale = last.scale?.width === width && last.axis === axis.name ? last.scale : scaleOf(axis.domain, width);
   last.axis = axis.name;
   const layout = axis.items && layoutOf(axis.items, scale);
-  const status = statusOf(app);
+  const status = app.shown.marks;
   const period = state.from || state.to ? periodDays(state, scale) : null;
   const ends = { from: words.day(dayToIso(scale.from).slice(0, 7)), to: words.day(dayToIso(scale.to).slice(0, 7)) };
   return {
