@@ -8,7 +8,7 @@ import { mapBasemap } from "./map-basemap.js";
 import { mapOverlays } from "./map-overlays.js";
 import { mapSites } from "./map-sites.js";
 import { createSearch, matchedSites } from "./search.js";
-import { parseState, stateHash } from "./state.js";
+import { completed, parseState, stateHash } from "./state.js";
 import { createViews } from "./views.js";
 import { createWords } from "./words.js";
 
@@ -47,7 +47,7 @@ export function started() {
 
 function startWith(data, leafletMap, groups, fit) {
   app = createApp(data, leafletMap, groups);
-  const opened = parseState(location.hash);
+  const opened = completed(parseState(location.hash), data);
   app.state = opened;
   app.words = createWords(data.strings, opened.lang);
   derive(app, null);
@@ -139,7 +139,7 @@ function close(made) {
 }
 
 function fromAddress(made) {
-  const wanted = parseState(location.hash);
+  const wanted = completed(parseState(location.hash), made.data);
   if (stateHash(wanted) === stateHash(made.state)) return;
   const moved = wanted.site && wanted.site !== made.state.site && !wanted.at;
   set(made, wanted, { record: false });

@@ -25,9 +25,9 @@ export const START = Object.freeze({
   embed: false,
 });
 
-/** The state in a link; what cannot be read is as at the start. */
+/** The state in a link; what cannot be read is as at the start. `#s-<id>` is the statement of that id. */
 export function parseState(hash) {
-  const given = new URLSearchParams(hash.replace(/^#/, ""));
+  const given = new URLSearchParams(hash.replace(/^#/, "").replace(/^s-(?=[^=&]+$)/, "statement="));
   const state = { ...START };
   for (const name of ["site", "statement", "read", "q"]) state[name] = given.get(name) ?? "";
   for (const name of LISTS) state[name] = given.getAll(name).filter(Boolean);
@@ -42,6 +42,14 @@ export function parseState(hash) {
   state.at = place(given.get("at"));
   state.panel = PANELS.includes(given.get("panel")) ? given.get("panel") : defaultPanel(state);
   return Object.freeze(state);
+}
+
+/** A state whose statement has a site to be read at, or else its document: a link may name the statement alone. */
+export function completed(state, data) {
+  const statement = state.site ? null : data.statement(state.statement);
+  if (!statement) return state;
+  const at = statement.sites.length ? { site: statement.sites[0], panel: "site" } : { panel: "text", read: statement.source };
+  return Object.freeze({ ...state, ...at });
 }
 
 /** The text of a state after "#": only what differs from the start, in a fixed order. */

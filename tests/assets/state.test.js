@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { START, parseState, stateHash } from "../../maps/assets/state.js";
+import { START, completed, parseState, stateHash } from "../../maps/assets/state.js";
 
 const FULL = {
   ...START,
@@ -53,4 +53,14 @@ test("a link never asks a server for tiles", () => {
 test("a period that is written backwards is turned round", () => {
   const { from, to } = parseState("#from=2020-01-01&to=2019-01-01");
   assert.deepEqual([from, to], ["2019-01-01", "2020-01-01"]);
+});
+
+test("a link may name a statement alone", () => {
+  const rows = { a: { sites: ["homs", "hama"], source: "x" }, b: { sites: [], source: "x" } };
+  const data = { statement: (id) => rows[id] };
+  assert.equal(parseState("#s-a").statement, "a");
+  assert.deepEqual(completed(parseState("#s-a"), data), { ...START, statement: "a", site: "homs", panel: "site" });
+  assert.deepEqual(completed(parseState("#statement=b"), data), { ...START, statement: "b", panel: "text", read: "x" });
+  assert.deepEqual(completed(parseState("#site=aleppo&statement=a"), data).site, "aleppo");
+  assert.deepEqual(completed(parseState("#statement=zzz"), data).site, "");
 });

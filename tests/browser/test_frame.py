@@ -5,6 +5,8 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
+from gazetteer import Gazetteer
+
 
 def test_a_visitor_opens_the_page_and_sees_what_it_holds(visit, built: Path) -> None:
     page = visit.open(built)
@@ -19,6 +21,28 @@ def test_a_link_opens_a_site_and_another_link_another(visit, built: Path) -> Non
     expect(page.locator("#dossier-name")).to_contain_text("Rukban camp")
     page.evaluate("location.hash = '#site=aleppo'")
     expect(page.locator("#dossier-name")).to_contain_text("Aleppo")
+
+
+def test_a_link_to_a_statement_opens_it_at_its_site(visit, built: Path, curated: Gazetteer) -> None:
+    statement = curated.statements_of("nasib-crossing")[0].id
+    page = visit.open(built, f"#s-{statement}")
+    expect(page.locator(f"[id='s-{statement}']")).to_be_visible()
+    assert page.locator(f"[id='s-{statement}']").get_attribute("aria-current") == "true"
+
+
+def test_what_is_pressed_on_a_phone_is_large_enough(browser, built: Path) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{built.as_uri()}#site=rukban-camp")
+    page.wait_for_selector("html[data-ready=true]", state="attached")
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("button, select, summary, input:not([type=checkbox], [type=radio])")]
+            .filter((node) => node.checkVisibility())
+            .map((node) => [node.id || node.className || node.textContent.slice(0, 20), node.getBoundingClientRect()])
+            .filter(([, box]) => box.height < 44 || box.width < 24)
+            .map(([name, box]) => `${name}: ${Math.round(box.width)} x ${Math.round(box.height)}`)"""
+    )
+    page.close()
+    assert small == []
 
 
 def test_a_link_to_what_is_not_there_opens_the_map(visit, built: Path) -> None:
