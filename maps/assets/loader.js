@@ -35,8 +35,10 @@ function failNamedSites(error) {
 }
 
 document.documentElement.classList.add("js");
+let namedSitesData = null; // read by main.js; unpacked while the scripts start
 addEventListener("DOMContentLoaded", async () => {
   try {
+    namedSitesData = unpackNamedSites("named-sites-data");
     for (const text of await unpackNamedSites("named-sites-scripts")) {
       const script = document.createElement("script");
       script.textContent = text;

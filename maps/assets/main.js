@@ -37,7 +37,7 @@ export function start(leafletMap, groups) {
   // What the map's maker does to the view after this call, such as fit_bounds, is kept.
   const [centre, zoom] = [leafletMap.getCenter(), leafletMap.getZoom()];
   const untouched = () => leafletMap.getZoom() === zoom && leafletMap.getCenter().equals(centre);
-  starting = unpackNamedSites("named-sites-data").then((payload) => startWith(decodeData(payload), leafletMap, groups, untouched()));
+  starting = namedSitesData.then((payload) => startWith(decodeData(payload), leafletMap, groups, untouched()));
 }
 
 /** Settles when the page has started, or says why it has not. */
@@ -54,18 +54,20 @@ function startWith(data, leafletMap, groups, fit) {
   app.layersChanged();
   const chrome = createChrome(app);
   app.mapPadding = chrome.mapPadding;
-  const sites = mapSites(app);
-  const drawn = [mapBasemap(app), mapOverlays(app), sites];
-  app.goTo = sites.goTo;
-  app.pixelOf = sites.pixelOf;
+  const overlays = mapOverlays(app);
   const views = createViews(app);
-  app.refresh = (previous) => {
-    if (previous.lang !== app.state.lang) views.rebuild();
-    for (const part of [chrome, ...drawn, views]) part.update(previous);
-  };
   chrome.update(opened);
+  // Only now the map has its size: what is drawn on a canvas is drawn once.
   leafletMap.invalidateSize({ animate: false });
   if (opened.at || fit) showPlace(app, opened.at);
+  const sites = mapSites(app);
+  app.goTo = sites.goTo;
+  app.pixelOf = sites.pixelOf;
+  const parts = [chrome, mapBasemap(app), overlays, sites, views];
+  app.refresh = (previous) => {
+    if (previous.lang !== app.state.lang) views.rebuild();
+    for (const part of parts) part.update(previous);
+  };
   leafletMap.on("moveend", () => rememberPlace(app));
   new ResizeObserver(() => leafletMap.invalidateSize({ pan: false })).observe(leafletMap.getContainer());
   window.addEventListener("hashchange", () => fromAddress(app));

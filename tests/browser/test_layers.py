@@ -123,6 +123,7 @@ def test_a_visitor_clicks_a_flow_and_chooses_between_its_statements(visit, built
     expect(rows).to_have_count(2)
     expect(rows.first).to_contain_text("5,987")
     expect(rows.first.locator("a")).to_be_focused()
+    expect(page.locator(".leaflet-pan-anim")).to_have_count(0)  # the map moves to show the whole box
     rows.last.locator("a").click()
     expect(page.locator("#dossier-name")).to_contain_text("Nasib")
     assert "statement=session-2018-p065a" in page.evaluate("location.hash")
