@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from gazetteer import CURATED, Gazetteer
 from gazetteer.briefings import read_briefings
@@ -16,6 +16,7 @@ from maps.build import build_map
 sys.path.insert(0, str(Path(__file__).parents[1] / "maps"))
 from hostile import make_hostile
 
+expect.set_options(timeout=20_000)  # two browsers on two cores are slow now and then, and that is no fault of the page
 SCREENS = {"desk": (1400, 900), "phone": (390, 844)}
 
 
