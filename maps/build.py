@@ -11,7 +11,7 @@ from gazetteer.briefings import Briefing
 from gazetteer.model import Gazetteer
 from geo import write
 from geo.files import write_text
-from maps.card import build_card
+from maps.card import build_id
 from maps.features import layer_collections, site_collection
 from maps.folium_map import site_map
 from maps.tiles import Tiles
@@ -48,9 +48,9 @@ def build_map(
     geo.GeoError
         If a geometry cannot be written.
     """
-    build_id = build_card(gazetteer)["id"]
-    yield write(out / "sites.geojson", site_collection(gazetteer, build_id))
-    for name, collection in layer_collections(gazetteer, build_id):
+    build = build_id(gazetteer)
+    yield write(out / "sites.geojson", site_collection(gazetteer, build))
+    for name, collection in layer_collections(gazetteer, build):
         yield write(out / "layers" / f"{name}.geojson", collection)
     folium_map = site_map(gazetteer, tiles=tiles, briefings=briefings, uncurated=uncurated)
     yield write_text(out / "index.html", folium_map.get_root().render())

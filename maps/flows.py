@@ -83,7 +83,7 @@ def flows(gazetteer: Gazetteer) -> list[Flow]:
     >>> [flow.to_site for flow in flows(Gazetteer.curated()) if flow.from_site == "jordan"]
     ['nasib-crossing', 'nasib-crossing']
     """
-    return [flow for flow in _all_flows(gazetteer) if flow.geometry is not None]
+    return [flow for flow in all_flows(gazetteer) if flow.geometry is not None]
 
 
 def unplaced_flows(gazetteer: Gazetteer) -> list[Flow]:
@@ -94,10 +94,11 @@ def unplaced_flows(gazetteer: Gazetteer) -> list[Flow]:
     >>> sorted({flow.unlocated for flow in unplaced_flows(Gazetteer.curated())})
     [('al-amara',), ('zamrani-crossing',)]
     """
-    return [flow for flow in _all_flows(gazetteer) if flow.geometry is None]
+    return [flow for flow in all_flows(gazetteer) if flow.geometry is None]
 
 
-def _all_flows(gazetteer: Gazetteer) -> list[Flow]:
+def all_flows(gazetteer: Gazetteer) -> list[Flow]:
+    """The flows with a line and those without, in the order of their statements."""
     order = {row.id: index for index, row in enumerate(gazetteer.statements)}
     movements = list(_movements(gazetteer))
     taken = {flow.figure for flow in movements}

@@ -11,7 +11,7 @@ from maps.encoding import packed
 from maps.inline import content_hash, leaflet_script, leaflet_style, loader_script, page_script, page_style
 from maps.payload import Payload
 from maps.static_page import static_html
-from maps.strings import text
+from maps.wording import message
 
 
 class Page(Figure):
@@ -40,7 +40,7 @@ class Page(Figure):
         template = environment.from_string((files("maps") / "templates" / "page.html.j2").read_text("utf-8"))
         build = self.payload.build
         return template.render(
-            about=text("page.about").format(**build),
+            about=message("page.about", **build),
             build=build,
             loader=loader_script(),
             map_html=self.html.render(**kwargs).strip(),
@@ -49,7 +49,7 @@ class Page(Figure):
             scripts=packed(scripts),
             static=self.static,
             styles=styles,
-            t=text,
+            t=message,
         )
 
 

@@ -18,7 +18,7 @@ from gazetteer.names.folding import folding_rules
 from gazetteer.tables import Zone
 from geo import layer
 from maps.encoding import pack_tables, steps
-from maps.flows import flows, unplaced_flows
+from maps.flows import all_flows
 from maps.kinds import GROUPS
 from maps.passages import Passage, excluded_paragraphs, passages, text_status
 from maps.rows import REFERENCES, Table, tables
@@ -106,7 +106,7 @@ def _zone_order(zone: Zone) -> tuple[str, bool, str]:
 
 def _flows(gazetteer: Gazetteer) -> Iterator[dict[str, Any]]:
     """The flows with a line, then those that no line can show."""
-    for flow in (*flows(gazetteer), *unplaced_flows(gazetteer)):
+    for flow in sorted(all_flows(gazetteer), key=lambda flow: flow.geometry is None):
         yield flow.columns() | {"geometry": _packed_shape(flow.geometry) if flow.geometry else None}
 
 

@@ -29,14 +29,3 @@ def strings() -> dict[str, dict[str, Any]]:
         if path.name.endswith(".json")
     }
     return {DEFAULT_LANGUAGE: found.pop(DEFAULT_LANGUAGE)} | found
-
-
-def text(key: str, language: str = DEFAULT_LANGUAGE) -> str:
-    """The message of one key that has no plural.
-
-    Raises
-    ------
-    KeyError
-        If there is none.
-    """
-    return str(strings()[language][key])

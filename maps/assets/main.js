@@ -85,7 +85,6 @@ function createApp(data, leafletMap, groups) {
   made.choose = (site, options) => choose(made, site, options);
   made.close = () => close(made);
   made.layerOn = (id) => (made.state.layers ? made.state.layers.includes(id) : !DEFAULT_OFF.includes(id));
-  made.siteGroupOn = made.layerOn;
   made.layersChanged = () => {
     for (const [id, group] of Object.entries(groups)) {
       if (made.layerOn(id)) group.addTo(leafletMap);

@@ -79,7 +79,7 @@ function shownPlaces(app, places) {
   let seen = "";
   let shown = null;
   const refresh = () => {
-    const on = app.data.groups.filter((group) => app.siteGroupOn(group.id)).map((group) => group.id);
+    const on = app.data.groups.filter((group) => app.layerOn(group.id)).map((group) => group.id);
     if (app.shown === shown && seen === on.join()) return false;
     shown = app.shown;
     seen = on.join();
