@@ -3,11 +3,12 @@
 How rows are read is in package.py, what they mean in tables.py.
 """
 
+import copy
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from gazetteer.errors import PackageError, UnknownIdError
 from gazetteer.package import CURATED, Package, read_package
@@ -28,6 +29,21 @@ from gazetteer.tables import (
 )
 
 _T = TypeVar("_T")
+_TABLES = (
+    "sources",
+    "sites",
+    "names",
+    "locations",
+    "mentions",
+    "references",
+    "figures",
+    "zones",
+    "stops",
+    "rulings",
+    "findings",
+    "excluded",
+    "statements",
+)
 
 
 class Gazetteer:
@@ -86,6 +102,26 @@ class Gazetteer:
             If it cannot be read.
         """
         return cls(read_package(folder))
+
+    def replaced(self, **rows: Iterable[Any]) -> "Gazetteer":
+        """A gazetteer with other rows in some tables, named as the attributes are; this one stays as it is.
+
+        Nothing checks that what is left still fits together: whoever takes rows out takes out what points to them.
+
+        Examples
+        --------
+        >>> len(Gazetteer.curated().replaced(locations=[]).locations)
+        0
+        """
+        new = copy.copy(self)
+        for name, value in vars(type(self)).items():
+            if isinstance(value, cached_property):
+                vars(new).pop(name, None)
+        for name, given in rows.items():
+            if name not in _TABLES:
+                raise AttributeError(f"no table {name!r}: there are {', '.join(_TABLES)}")
+            setattr(new, name, tuple(given))
+        return new
 
     def site(self, id_: str) -> Site:
         """The site with this id.

@@ -14,4 +14,12 @@ class GeoJSONError(GeoError, ValueError):
 
 
 class LayerError(GeoError, LookupError):
-    """A base map layer that does not exist."""
+    """A layer, or a column of one, that does not exist or does not fit."""
+
+
+class FormatError(GeoError, ValueError):
+    """A geographic file that cannot be written as asked."""
+
+
+class MissingLibraryError(GeoError, ImportError):
+    """An optional library that a format needs is not installed."""

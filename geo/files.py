@@ -1,7 +1,10 @@
 """Files that are either whole or not there: written beside, then renamed."""
 
 import os
+import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -16,14 +19,32 @@ def write_text(path: Path, text: str) -> Path:
     ...     write_text(Path(folder) / "a" / "b.txt", "x\n").read_bytes()
     b'x\n'
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-        beside.chmod(0o644)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)  # only there if something failed
+    with beside(path) as draft, draft.open("w", encoding="utf-8", newline="") as file:
+        file.write(text)
     return path
+
+
+@contextmanager
+def beside(path: Path) -> Iterator[Path]:
+    """A path to write to that takes the place of `path` in one step if nothing fails, and leaves nothing if it does.
+
+    It has the name of `path` and lies in a hidden folder next to it, so that libraries see the suffix they expect and
+    what they leave around it (journals, locks) goes too.
+
+    Examples
+    --------
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     with beside(Path(folder) / "b.bin") as draft:
+    ...         _ = draft.write_bytes(b"x")
+    ...     [found.name for found in Path(folder).iterdir()]
+    ['b.bin']
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}."))
+    draft = folder / path.name
+    try:
+        yield draft
+        draft.chmod(0o644)
+        os.replace(draft, path)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

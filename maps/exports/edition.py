@@ -1,0 +1,36 @@
+"""What an export is made of: the places and statements chosen, as they may be shown, and their layers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from gazetteer.briefings import Briefing
+from gazetteer.model import Gazetteer
+from geo.layers import Layer
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One state of the data, ready to be written in any format.
+
+    Parameters
+    ----------
+    gazetteer
+        The rows to export: chosen by the reader, locations as the disclosure policy allows. Writers add nothing to it.
+    card
+        What the files say of themselves (maps.card): id, version, title, license, as_of, counts.
+    layers
+        The layers of maps.layers, made from `gazetteer`, in order.
+    briefings
+        The reader's own texts by SHA-256; empty unless given. Their words go into a file only where a format is made
+        to hold them (Web Annotations).
+    """
+
+    gazetteer: Gazetteer
+    card: Mapping[str, Any]
+    layers: Sequence[Layer]
+    briefings: Mapping[str, Briefing] = field(default_factory=dict)
+
+    def layer(self, name: str) -> Layer:
+        """The layer with this name; KeyError if the edition has none."""
+        return {layer.name: layer for layer in self.layers}[name]
