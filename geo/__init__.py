@@ -11,21 +11,29 @@ import lazy_loader
 if TYPE_CHECKING:
     from geo.basemap import areas, layer
     from geo.bounds import BoundingBox, bounding_box
-    from geo.errors import CoordinateError, GeoError, GeoJSONError, LayerError
+    from geo.errors import CoordinateError, FormatError, GeoError, GeoJSONError, LayerError, MissingLibraryError
     from geo.frames import to_geodataframe
     from geo.geodesy import bearing_deg, destination, distance_m, geodesic_circle, geodesic_line
-    from geo.geojson import feature, feature_collection, read, to_text, write
+    from geo.geojson import feature, feature_collection, read, to_text
+    from geo.layers import Batch, Column, Layer
     from geo.position import Position
     from geo.topology import Containment, containment, contains, distance_to_edge_m
+    from geo.writing import Written, write
 
 __all__ = [
+    "Batch",
     "BoundingBox",
+    "Column",
     "Containment",
     "CoordinateError",
+    "FormatError",
     "GeoError",
     "GeoJSONError",
+    "Layer",
     "LayerError",
+    "MissingLibraryError",
     "Position",
+    "Written",
     "areas",
     "bearing_deg",
     "bounding_box",
@@ -51,10 +59,12 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "basemap": ["areas", "layer"],
         "bounds": ["BoundingBox", "bounding_box"],
         "topology": ["Containment", "containment", "contains", "distance_to_edge_m"],
-        "errors": ["CoordinateError", "GeoError", "GeoJSONError", "LayerError"],
+        "errors": ["CoordinateError", "FormatError", "GeoError", "GeoJSONError", "LayerError", "MissingLibraryError"],
         "frames": ["to_geodataframe"],
         "geodesy": ["bearing_deg", "destination", "distance_m", "geodesic_circle", "geodesic_line"],
-        "geojson": ["feature", "feature_collection", "read", "to_text", "write"],
+        "geojson": ["feature", "feature_collection", "read", "to_text"],
+        "layers": ["Batch", "Column", "Layer"],
         "position": ["Position"],
+        "writing": ["Written", "write"],
     },
 )

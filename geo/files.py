@@ -1,6 +1,5 @@
 """Files that are either whole or not there: written beside, then renamed."""
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -45,6 +44,6 @@ def beside(path: Path) -> Iterator[Path]:
     try:
         yield draft
         draft.chmod(0o644)
-        os.replace(draft, path)
+        draft.replace(path)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -44,7 +44,7 @@ def feature(id_: str, geometry: BaseGeometry | None, properties: Mapping[str, An
         raise GeoJSONError("a feature without an id: give it the id of the site it shows")
     for name, value in properties.items():
         _require_flat(id_, name, value)
-    shape = None if geometry is None else _geometry(id_, geometry)
+    shape = None if geometry is None else strict_geometry(id_, geometry)
     return {"type": "Feature", "id": id_, "geometry": shape, "properties": dict(properties)}
 
 
@@ -118,7 +118,14 @@ def _require_flat(id_: str, name: str, value: Any) -> None:
         raise GeoJSONError(f"{id_}: property {name!r} is a {type(value).__name__}: GIS tables hold flat values")
 
 
-def _geometry(id_: str, geometry: BaseGeometry) -> Json:
+def strict_geometry(id_: str, geometry: BaseGeometry) -> Json:
+    """A geometry (lon, lat) as RFC 7946 has it: cut at the antimeridian, counter-clockwise, six decimals.
+
+    Raises
+    ------
+    GeoJSONError
+        If it is empty, invalid, a collection, or not on the Earth; `id_` says in the message whose it is.
+    """
     if geometry.is_empty:
         raise GeoJSONError(f"{id_}: an empty geometry: write None for the unlocated")
     if geometry.geom_type not in _GEOMETRY_TYPES:

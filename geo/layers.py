@@ -3,18 +3,19 @@
 What every writer of a geographic file takes. What stands in the columns is for those who make the layers.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
-from typing import Any, Literal, TypeAlias
-
-from shapely.geometry.base import BaseGeometry
+from itertools import compress, islice
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from geo.errors import LayerError
 
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
 ColumnType: TypeAlias = Literal["string", "integer", "number", "boolean", "date"]
 GeometryType: TypeAlias = Literal["", "Point", "LineString", "Polygon", "MultiLineString", "MultiPolygon"]
-Geometries: TypeAlias = Sequence[BaseGeometry | None]
+Geometries: TypeAlias = "Sequence[BaseGeometry | None]"
 BATCH_ROWS = 10_000
 
 
@@ -116,6 +117,10 @@ class Layer:
         """The keys of all rows, in order."""
         return [key for batch in self.batches() for key in batch.columns[self.key]]
 
+    def where(self, column: str, values: Collection[Any]) -> "Layer":
+        """The same layer with only the rows that have one of `values` in a column."""
+        return replace(self, batches=lambda: _kept(self.batches(), column, values))
+
     def watched(self, on_rows: Callable[[int], object]) -> "Layer":
         """The same layer, which tells `on_rows` how many rows it has just handed on."""
         return replace(self, batches=lambda: _watched(self.batches(), on_rows))
@@ -123,7 +128,7 @@ class Layer:
 
 def batches_of(
     columns: Sequence[Column],
-    rows: Iterable[tuple[Mapping[str, Any], BaseGeometry | None]],
+    rows: "Iterable[tuple[Mapping[str, Any], BaseGeometry | None]]",
     *,
     has_geometry: bool,
     size: int = BATCH_ROWS,
@@ -156,3 +161,10 @@ def _watched(batches: Iterator[Batch], on_rows: Callable[[int], object]) -> Iter
     for batch in batches:
         yield batch
         on_rows(len(batch))
+
+
+def _kept(batches: Iterator[Batch], column: str, values: Collection[Any]) -> Iterator[Batch]:
+    for batch in batches:
+        keep = [value in values for value in batch.columns[column]]
+        columns = {name: list(compress(cells, keep)) for name, cells in batch.columns.items()}
+        yield Batch(columns, list(compress(batch.geometry, keep)))

@@ -19,6 +19,10 @@ from gazetteer.exit_codes import DONE
 from gazetteer.model import Gazetteer
 from gazetteer.options import add_data_option
 from geo.errors import GeoError
+from maps.cli_export import add_export_command
+from maps.cli_figure import add_figure_command
+from maps.cli_import import add_import_command
+from maps.cli_validate import add_validate_command
 from maps.errors import MapError
 
 if TYPE_CHECKING:
@@ -54,10 +58,13 @@ def add_map_command(commands: "argparse._SubParsersAction[argparse.ArgumentParse
 
 def run_map(options: argparse.Namespace) -> int:
     """Run `map`; print each file as it is written."""
+    from gazetteer.disclosure import told  # noqa: PLC0415 -- loads shapely
     from maps.build import build_map  # noqa: PLC0415 -- loads folium
     from maps.tiles import Tiles  # noqa: PLC0415 -- goes with it
 
     gazetteer = Gazetteer.read(options.data)
+    for sentence in told(gazetteer):
+        print(sentence, file=sys.stderr)
     briefings, uncurated = _texts(gazetteer, Path(options.briefings)) if options.briefings else ({}, [])
     tiles = Tiles(options.tiles, options.tiles_attribution) if options.tiles else None
     for path in build_map(gazetteer, options.out, briefings, tiles, uncurated):
@@ -106,6 +113,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add_commands(commands)
     add_locate_command(commands)
     add_read_command(commands)
+    add_export_command(commands)
+    add_import_command(commands)
+    add_validate_command(commands)
+    add_figure_command(commands)
     return run(parser, arguments, (GazetteerError, GeoError, MapError, OSError))
 
 

@@ -11,3 +11,15 @@ class TilesError(MapError, ValueError):
 
 class AssetError(MapError, ValueError):
     """A script, style or template of the page that cannot be put into one file."""
+
+
+class SelectionError(MapError, LookupError):
+    """A choice of sites or of a period that nothing fits."""
+
+
+class ExportError(MapError, ValueError):
+    """A file that cannot be exported as asked."""
+
+
+class ImportFileError(MapError, ValueError):
+    """An edited file that cannot be read or taken."""

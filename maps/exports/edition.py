@@ -31,6 +31,17 @@ class Edition:
     layers: Sequence[Layer]
     briefings: Mapping[str, Briefing] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        """Nobody can forget the disclosure policy.
+
+        Raises
+        ------
+        ValueError
+            If the gazetteer is not published.
+        """
+        if not self.gazetteer.is_published:
+            raise ValueError("the gazetteer is not published: take what gazetteer.disclosure.published makes of it")
+
     def layer(self, name: str) -> Layer:
         """The layer with this name; KeyError if the edition has none."""
         return {layer.name: layer for layer in self.layers}[name]

@@ -15,8 +15,8 @@ from geo import (
     read,
     to_geodataframe,
     to_text,
-    write,
 )
+from geo.geojson import write
 
 GOLDEN = (Path(__file__).parents[1] / "fixtures" / "golden.geojson").read_text(encoding="utf-8")
 

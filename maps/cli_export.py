@@ -1,0 +1,81 @@
+"""The command `export`: GIS, interchange, spreadsheet and citation files."""
+
+import argparse
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from gazetteer.exit_codes import DONE
+from gazetteer.model import Gazetteer
+from gazetteer.options import add_data_option
+from maps.cli_options import add_briefings_option, add_selection_options, conditions
+from maps.exports.formats import FORMATS
+
+PROGRESS_AFTER_S = 2.0
+
+
+def add_export_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add `export` to a command line."""
+    listed = "\n".join(f"  {each.name:14}{each.title}, for {each.purpose}" for each in FORMATS)
+    parser = commands.add_parser(
+        "export",
+        help="files for GIS, linked data, spreadsheets and citing",
+        description=f"Write the sites and what is said of them as files, the citations in them.\n\nformats:\n{listed}",
+        epilog="examples:\n  named-sites export --all --out exports\n"
+        "  named-sites export --format gpkg --out camps.gpkg --where kind=camp",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--format", choices=[each.name for each in FORMATS], metavar="FORMAT", help="one format")
+    what.add_argument("--all", action="store_true", help="every format, and a README.md that explains every column")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="PATH",
+        help="the file, or a folder (with --all, and where a format is a file a layer)",
+    )
+    parser.add_argument(
+        "--layer", action="append", default=[], metavar="LAYER", help="only this layer, such as sites; may be repeated"
+    )
+    add_selection_options(parser)
+    add_data_option(parser)
+    add_briefings_option(parser, "annotations then have positions and the words around each name")
+    parser.set_defaults(run=run_export, parser=parser)
+
+
+def run_export(options: argparse.Namespace) -> int:
+    """Run `export`; print each file as it is written."""
+    from gazetteer.briefings import read_briefings  # noqa: PLC0415 -- not needed for --help
+    from gazetteer.disclosure import told  # noqa: PLC0415 -- loads shapely
+    from maps.exports.exporting import make_edition, write_all, write_format  # noqa: PLC0415 -- loads shapely
+    from maps.exports.formats import format_named  # noqa: PLC0415 -- goes with it
+
+    if options.all and options.layer:
+        options.parser.error("--layer goes with --format: --all writes every layer")
+    gazetteer = Gazetteer.read(options.data)
+    for sentence in told(gazetteer):
+        _note(sentence)
+    briefings = read_briefings(Path(options.briefings)) if options.briefings else {}
+    edition = make_edition(gazetteer, conditions(options.where), options.start, options.end, briefings)
+    if options.all:
+        paths = write_all(edition, options.out, _note)
+    else:
+        paths = write_format(edition, format_named(options.format), options.out, options.layer)
+    for path in _with_progress(paths):
+        print(path)  # noqa: T201 -- a command line prints
+    return DONE
+
+
+def _note(sentence: str) -> None:
+    print(f"named-sites: {sentence}", file=sys.stderr)  # noqa: T201 -- as above
+
+
+def _with_progress(paths: Iterable[Path]) -> Iterable[Path]:
+    """The files as they come, with a bar on a terminal once it takes long."""
+    from tqdm import tqdm  # noqa: PLC0415 -- not needed for --help
+
+    bar: Iterable[Path] = tqdm(
+        paths, unit=" files", delay=PROGRESS_AFTER_S, disable=not sys.stderr.isatty(), leave=False
+    )
+    return bar

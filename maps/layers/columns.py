@@ -1,0 +1,89 @@
+"""Columns of the layers: those of the data package under the names that files use, and those that are worked out."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from functools import cache
+from typing import Any, cast
+
+from gazetteer.package import CURATED
+from gazetteer.schema import read_schemas
+from gazetteer.tables import TABLES
+from geo.layers import Column, ColumnType
+
+LIST_SEPARATOR = "; "
+
+ID_COLUMNS = {
+    "site": ("site_id", "sites.site_id"),
+    "source": ("source_id", "sources.source_id"),
+    "statement": ("statement_id", "statements.statement_id"),
+    "part_of": ("part_of", "figures.figure_id"),
+    "sites": ("site_ids", ""),
+    "sources": ("source_ids", ""),
+    "statements": ("statement_ids", ""),
+    "centre_site": ("centre_site_id", ""),
+}
+"""What a column of ids is called in files, and the column it points to: a name of its own for each kind of id, so that
+tables join without aliases. Lists of ids point nowhere; link tables hold their pairs."""
+
+
+def package_columns(table: str, key: str = "") -> tuple[Column, ...]:
+    """The columns of a table of the data package; `id` is called `key`."""
+    return tuple(
+        package_column(table, field.name, key if field.name == "id" else "") for field in fields(TABLES[table])
+    )
+
+
+def package_column(table: str, name: str, called: str = "") -> Column:
+    """One column of the data package, under its own name, its id name or another."""
+    type_, description = _described(table)[name]
+    id_name, references = ID_COLUMNS.get(name, (name, ""))
+    return Column(called or id_name, type_, description, references if not called else "")
+
+
+def package_values(row: Any, key: str = "") -> dict[str, Any]:
+    """The values of a row of the data package by the names of `package_columns`; "" and no ids become None."""
+    return {
+        key if field.name == "id" else ID_COLUMNS.get(field.name, (field.name,))[0]: _value(getattr(row, field.name))
+        for field in fields(row)
+    }
+
+
+def joined(ids: Iterable[str]) -> str | None:
+    """Ids or names in one cell; None if there are none."""
+    return LIST_SEPARATOR.join(ids) or None
+
+
+def common_columns() -> tuple[Column, ...]:
+    """What every layer with a geometry ends with."""
+    return (
+        Column("source_count", "integer", "Number of sources in source_ids."),
+        Column(
+            "source_ids", "string", "Ids of the sources that this row rests on, separated by a semicolon and a space."
+        ),
+        Column("citation", "string", "A sentence to cite this row by."),
+        Column("license", "string", "Licence of the data (SPDX identifier)."),
+        Column("build_id", "string", "Twelve hexadecimal digits that change when the data do."),
+    )
+
+
+def common_values(sources: Iterable[str], citation: str, build: Mapping[str, str]) -> dict[str, Any]:
+    """The values of `common_columns`; `build` has license and build_id."""
+    ids = list(dict.fromkeys(sources))
+    return {"source_count": len(ids), "source_ids": joined(ids), "citation": citation, **build}
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return joined(value)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    return None if value == "" else value
+
+
+@cache
+def _described(table: str) -> dict[str, tuple[ColumnType, str]]:
+    """Type and description by column, as the data package states them; lists of ids are text."""
+    columns = read_schemas(CURATED)[table].columns
+    return {column.name: (cast("ColumnType", column.type), column.description) for column in columns}

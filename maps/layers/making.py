@@ -1,0 +1,29 @@
+"""All layers of a gazetteer in the order in which files list them."""
+
+from gazetteer.disclosure import published
+from gazetteer.model import Gazetteer
+from geo.layers import Layer
+from maps.card import build_id
+from maps.layers.links import link_layers
+from maps.layers.places import place_layers
+from maps.layers.records import record_layers
+
+
+def make_layers(gazetteer: Gazetteer, build: str | None = None) -> list[Layer]:
+    """The layers with a geometry, then the tables, then the tables that only tie rows together.
+
+    Parameters
+    ----------
+    gazetteer
+        The rows; what is handed on is what `gazetteer.disclosure` allows. A selection gives its part of each layer.
+    build
+        The build id that each feature carries; that of the gazetteer by default.
+
+    Examples
+    --------
+    >>> [layer.name for layer in make_layers(Gazetteer.curated())][:4]
+    ['sites', 'locations', 'accuracy_areas', 'zone_outlines']
+    """
+    shown = published(gazetteer)
+    id_ = build_id(gazetteer) if build is None else build
+    return [*place_layers(shown, id_), *record_layers(shown, id_), *link_layers(shown)]

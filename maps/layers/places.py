@@ -1,0 +1,253 @@
+"""The layers with a geometry that is one place each: sites, their locations, areas of accuracy, outlines of zones.
+
+Movements are in ways.py.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, TypeAlias
+
+from shapely.geometry import Point
+from shapely.geometry.base import BaseGeometry
+
+from gazetteer.generalising import GENERALISED, WITHHELD
+from gazetteer.model import Gazetteer
+from gazetteer.tables import Location, Site
+from geo.layers import Batch, Column, GeometryType, Layer, batches_of
+from maps.card import LICENSE
+from maps.disputes import disputed_sites, rival_distances
+from maps.layers.citations import cite_place, cite_zone
+from maps.layers.columns import (
+    common_columns,
+    common_values,
+    joined,
+    package_column,
+    package_columns,
+    package_values,
+)
+from maps.layers.records import days
+from maps.layers.ways import flow_layer, route_layer
+from maps.rows import NAME_ORDER
+from maps.shapes import accuracy_ring, site_point, zone_outline
+from maps.wording import disclosure_words
+
+Rows: TypeAlias = Iterator[tuple[dict[str, Any], BaseGeometry | None]]
+
+LAYER_COLUMN = Column("layer", "string", "Name of the layer, for files that hold several.")
+_SITE_ID = Column("site_id", "string", "The site.", "sites.site_id")
+_SITE_NAME = Column("name", "string", "Preferred English name of the site.")
+
+_SITE_COLUMNS = (
+    package_column("sites", "id", "site_id"),
+    LAYER_COLUMN,
+    package_column("sites", "name"),
+    Column("name_ar", "string", "Arabic name, where a source has it."),
+    Column(
+        "other_names", "string", "All other forms of the name, misspellings too, separated by a semicolon and a space."
+    ),
+    *(package_column("sites", name) for name in ("kind", "country", "governorate", "valid_from", "valid_to")),
+    Column("location_id", "string", "The location drawn.", "locations.location_id"),
+    *(package_column("locations", name) for name in ("accuracy_m", "certainty", "method")),
+    Column("location_source", "string", "The source of the location drawn.", "sources.source_id"),
+    Column("location_count", "integer", "Number of answers to where it is, the rival ones included."),
+    package_column("sites", "unlocated_reason"),
+    Column("disclosure", "string", "By which rule, and why, the place is shown less exactly than it is known, or not."),
+    Column("disputed", "boolean", "Whether a finding names the site or its locations exclude each other."),
+    Column("statement_count", "integer", "Number of statements that speak of it."),
+    Column("first_date", "date", "First day of the earliest document that speaks of it."),
+    Column("last_date", "date", "Last day of the latest document that speaks of it."),
+    Column("finding_count", "integer", "Number of findings that concern it or a statement on it."),
+    *(package_column("sites", name) for name in ("geonames_id", "wikidata_id", "ocha_pcode", "note")),
+    *common_columns(),
+)
+_LOCATION_COLUMNS = (
+    package_column("locations", "id", "location_id"),
+    package_column("locations", "site"),
+    LAYER_COLUMN,
+    _SITE_NAME,
+    *(column for column in package_columns("locations") if column.name not in {"", "id", "site_id", "lon", "lat"}),
+    Column("distance_m", "number", "Geodesic metres to the location drawn; null for that one."),
+    *common_columns(),
+)
+_AREA_COLUMNS = (
+    Column("area_id", "string", "Identifier: that of the location, and -area."),
+    Column("location_id", "string", "The location at the centre.", "locations.location_id"),
+    _SITE_ID,
+    LAYER_COLUMN,
+    _SITE_NAME,
+    *(package_column("locations", name) for name in ("accuracy_m", "certainty", "preferred")),
+    *common_columns(),
+)
+_ZONE_COLUMNS = (
+    package_column("zones", "id", "zone_id"),
+    package_column("zones", "site"),
+    LAYER_COLUMN,
+    _SITE_NAME,
+    *(package_column("zones", name) for name in ("recipe", "centre_site", "radius_m")),
+    Column("accuracy_m", "integer", "Radius in metres within which the centre is held to lie; null while unlocated."),
+    *(package_column("zones", name) for name in ("certainty", "preferred", "source", "note")),
+    *common_columns(),
+)
+
+
+def place_layers(gazetteer: Gazetteer, build: str) -> list[Layer]:
+    """Sites, locations, areas of accuracy, outlines of zones, routes and flows."""
+    own = [table.layer(gazetteer, build) for table in _TABLES]
+    return [*own, route_layer(gazetteer, build), flow_layer(gazetteer, build)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """How rows of a gazetteer become a layer."""
+
+    name: str
+    title: str
+    description: str
+    columns: tuple[Column, ...]
+    geometry_type: GeometryType
+    rows: Callable[[Gazetteer, str], Rows]
+
+    def layer(self, gazetteer: Gazetteer, build: str) -> Layer:
+        def batches() -> Iterator[Batch]:
+            return batches_of(self.columns, self.rows(gazetteer, build), has_geometry=True)
+
+        key = self.columns[0].name
+        return Layer(self.name, self.title, self.description, key, self.columns, self.geometry_type, batches)
+
+
+def _sites(gazetteer: Gazetteer, build: str) -> Rows:
+    disputed = disputed_sites(gazetteer)
+    spans = {source.id: days(source.date) for source in gazetteer.sources}
+    for site in gazetteer.sites:
+        location = gazetteer.location_of(site.id)
+        values = package_values(site, "site_id")
+        values |= {"layer": "sites", **_name_values(gazetteer, site), **_location_values(gazetteer, site, location)}
+        values |= {"disputed": site.id in disputed, "finding_count": len(gazetteer.findings_of(site.id))}
+        values |= _statement_values(gazetteer, site, spans)
+        sources = sorted({row.source for row in gazetteer.statements_of(site.id)})
+        citation = cite_place(gazetteer, site.name, location, build)
+        yield values | common_values(sources, citation, _build(build)), site_point(gazetteer, site.id)
+
+
+def _name_values(gazetteer: Gazetteer, site: Site) -> dict[str, Any]:
+    names = gazetteer.names_of(site.id)
+    arabic = [row for row in names if row.language == "ar" and row.kind != "misspelling"]
+    best = min(arabic, key=lambda row: NAME_ORDER[row.kind]).form if arabic else None
+    return {"name_ar": best, "other_names": joined(sorted({row.form for row in names} - {site.name}))}
+
+
+def _location_values(gazetteer: Gazetteer, site: Site, location: Location | None) -> dict[str, Any]:
+    return {
+        "location_id": location.id if location else None,
+        "accuracy_m": location.accuracy_m if location else None,
+        "certainty": location.certainty if location else None,
+        "method": location.method if location else None,
+        "location_source": location.source if location else None,
+        "location_count": len(gazetteer.locations_of(site.id)),
+        "disclosure": _disclosure(gazetteer, site, location),
+    }
+
+
+def _disclosure(gazetteer: Gazetteer, site: Site, location: Location | None) -> str | None:
+    rule = gazetteer.disclosure_of(site.id)
+    is_hidden = location.method == GENERALISED if location else site.unlocated_reason.startswith(WITHHELD)
+    return disclosure_words(rule, is_located=location is not None) if rule and is_hidden else None
+
+
+def _statement_values(gazetteer: Gazetteer, site: Site, spans: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    statements = gazetteer.statements_of(site.id)
+    dates = [spans[row.source] for row in statements]
+    return {
+        "statement_count": len(statements),
+        "first_date": min((span["date_from"] for span in dates if span["date_from"]), default=None),
+        "last_date": max((span["date_to"] for span in dates if span["date_to"]), default=None),
+    }
+
+
+def _locations(gazetteer: Gazetteer, build: str) -> Rows:
+    distances = rival_distances(gazetteer)
+    for row in gazetteer.locations:
+        values = package_values(row, "location_id")
+        del values["lon"], values["lat"]
+        name = gazetteer.site(row.site).name
+        distance = distances.get(row.id)
+        values |= {"layer": "locations", "name": name, "distance_m": None if distance is None else round(distance, 1)}
+        citation = cite_place(gazetteer, name, row, build)
+        yield values | common_values([row.source], citation, _build(build)), Point(row.lon, row.lat)
+
+
+def _areas(gazetteer: Gazetteer, build: str) -> Rows:
+    for row in gazetteer.locations:
+        name = gazetteer.site(row.site).name
+        values = {
+            "area_id": f"{row.id}-area",
+            "location_id": row.id,
+            "site_id": row.site,
+            "layer": "accuracy_areas",
+            "name": name,
+            "accuracy_m": row.accuracy_m,
+            "certainty": row.certainty,
+            "preferred": row.preferred,
+        }
+        citation = cite_place(gazetteer, name, row, build)
+        yield values | common_values([row.source], citation, _build(build)), _ring(row)
+
+
+def _zones(gazetteer: Gazetteer, build: str) -> Rows:
+    for row in gazetteer.zones:
+        centre = gazetteer.location_of(row.centre_site)
+        values = package_values(row, "zone_id") | {
+            "layer": "zone_outlines",
+            "name": gazetteer.site(row.site).name,
+            "accuracy_m": centre.accuracy_m if centre else None,
+        }
+        sources = dict.fromkeys([row.source, *([centre.source] if centre else [])])
+        citation = cite_zone(gazetteer, row, build)
+        yield values | common_values(sources, citation, _build(build)), zone_outline(gazetteer, row)
+
+
+@cache
+def _ring(location: Location) -> BaseGeometry:
+    """Rings are asked for once a format; making one takes a hundred geodesics."""
+    return accuracy_ring(location)
+
+
+def _build(build: str) -> dict[str, str]:
+    return {"license": LICENSE, "build_id": build}
+
+
+_TABLES = (
+    _Table(
+        "sites",
+        "Sites",
+        "One row is a place; without geometry where it is not located.",
+        _SITE_COLUMNS,
+        "Point",
+        _sites,
+    ),
+    _Table(
+        "locations",
+        "Locations",
+        "One row is one source's answer to where a site is.",
+        _LOCATION_COLUMNS,
+        "Point",
+        _locations,
+    ),
+    _Table(
+        "accuracy_areas",
+        "Areas of accuracy",
+        "One row is the geodesic circle within which a site is held to lie, according to one location.",
+        _AREA_COLUMNS,
+        "Polygon",
+        _areas,
+    ),
+    _Table(
+        "zone_outlines",
+        "Outlines of zones",
+        "One row is the outline of a zone by the recipe of one source; rival outlines are rows of their own.",
+        _ZONE_COLUMNS,
+        "Polygon",
+        _zones,
+    ),
+)
