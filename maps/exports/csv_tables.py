@@ -1,0 +1,119 @@
+"""CSV: a layer as one file, or all layers as a Tabular Data Package that validators check with its keys.
+
+How a cell is written is in geo.csv_table.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from geo.csv_table import csv_columns, write_csv
+from geo.files import beside, write_text
+from geo.layers import Column, Layer
+from maps.exports.citing import AUTHOR, edition_sentence, license_of
+from maps.exports.edition import Edition
+from maps.exports.single import only_layer
+
+DESCRIPTOR = "datapackage.json"
+CLAIMS = "What statements and figures say are claims of their speakers; none is asserted here."
+ESCAPE_RULE = (
+    "Text that a spreadsheet might run as a formula has an apostrophe in front: text that begins, after white space "
+    "and apostrophes, with = + - @ (of full width too), or with a tab, a line end or a null character. "
+    "Take one apostrophe away to have the text as it was."
+)
+
+
+def write(edition: Edition, path: Path) -> None:
+    """Write the one layer of `edition` as a CSV file.
+
+    Raises
+    ------
+    ExportError
+        If it has none or several.
+    """
+    write_csv(path, only_layer(edition, "CSV"))
+
+
+def write_package(edition: Edition, folder: Path) -> list[Path]:
+    """Write every layer of `edition` and `datapackage.json` into `folder`; return what was written.
+
+    A reference becomes a foreign key where all its values are found in the layer it points to: a selection may name
+    the centre of a zone or the end of a way that it does not hold.
+    """
+    paths = []
+    for layer in edition.layers:
+        with beside(folder / csv_name(layer)) as draft:
+            write_csv(draft, layer)
+        paths.append(folder / csv_name(layer))
+    text = orjson.dumps(descriptor(edition), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
+    return [*paths, write_text(folder / DESCRIPTOR, text)]
+
+
+def csv_name(layer: Layer) -> str:
+    """The name of a layer's file."""
+    return f"{layer.name}.csv"
+
+
+def descriptor(edition: Edition) -> dict[str, Any]:
+    """The data package's description of itself: schemas, keys, licence, sources (Frictionless Data Package 1)."""
+    card = edition.card
+    name, address = license_of(card)
+    found: dict[str, Any] = {
+        "profile": "tabular-data-package",
+        "name": "named-sites",
+        "id": f"named-sites-{card['id']}",
+        "title": card["title"],
+        "description": f"{edition_sentence(card)} {CLAIMS} {ESCAPE_RULE}",
+        "version": card["version"],
+        "build_id": card["id"],
+        "licenses": [{"name": card["license"], "title": name} | ({"path": address} if address else {})],
+        "contributors": [{"title": AUTHOR, "role": "author"}],
+        "sources": [_source(row) for row in edition.gazetteer.sources],
+        "resources": [_resource(layer, edition.layers) for layer in edition.layers],
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _source(row: Any) -> dict[str, str]:
+    title = ". ".join(filter(None, (row.title.rstrip("."), row.publisher)))
+    return {"title": title} | ({"path": row.url} if row.url else {})
+
+
+def _resource(layer: Layer, layers: Sequence[Layer]) -> dict[str, Any]:
+    return {
+        "profile": "tabular-data-resource",
+        "name": layer.name,
+        "title": layer.title,
+        "description": layer.description,
+        "path": csv_name(layer),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {
+            "fields": [_field(column, layer.key) for column in csv_columns(layer)],
+            "missingValues": [""],
+            "primaryKey": [layer.key],
+            "foreignKeys": list(_foreign_keys(layer, layers)),
+        },
+    }
+
+
+def _field(column: Column, key: str) -> dict[str, Any]:
+    field = {"name": column.name, "type": column.type, "description": column.description}
+    return field | ({"constraints": {"required": True, "unique": True}} if column.name == key else {})
+
+
+def _foreign_keys(layer: Layer, layers: Sequence[Layer]) -> Iterator[dict[str, Any]]:
+    by_name = {other.name: other for other in layers}
+    for column in layer.columns:
+        name, _, target = column.references.partition(".")
+        if name in by_name and _values(layer, column.name) <= _values(by_name[name], target):
+            # A layer that points to itself is called "" there.
+            reference = {"resource": "" if name == layer.name else name, "fields": target}
+            yield {"fields": column.name, "reference": reference}
+
+
+def _values(layer: Layer, column: str) -> set[Any]:
+    return {value for batch in layer.batches() for value in batch.columns[column]} - {None}

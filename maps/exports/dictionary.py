@@ -1,0 +1,218 @@
+"""The data dictionary: what an export folder holds and what each column means, as a page of Markdown.
+
+It is made from the layers and the card alone, so that it cannot say other than the files. The worked examples in it
+are run by tests.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from geo.csv_table import geometry_columns
+from geo.layers import Column, Layer
+from maps.exports.citing import edition_bibtex, edition_sentence, license_of
+from maps.exports.csv_tables import ESCAPE_RULE
+from maps.exports.edition import Edition
+from maps.exports.formats import FORMATS
+
+_OPENED = {
+    "geojson": "drag it into QGIS; `geopandas.read_file`; `ogrinfo`",
+    "geojsonseq": "`ogr2ogr`; `geopandas.read_file`",
+    "geojsonl": "any tool that reads a line at a time",
+    "gpkg": "drag it into QGIS; any SQLite tool for the tables",
+    "flatgeobuf": "drag it into QGIS; `geopandas.read_file`",
+    "geoparquet": "`geopandas.read_parquet`; DuckDB",
+    "csv": "`pandas.read_csv`; DuckDB; `frictionless validate`",
+    "xlsx": "Excel, LibreOffice; the sheet About says what the columns mean",
+    "linked-places": "upload it; any JSON-LD tool",
+    "lp-tsv": "upload it; any spreadsheet",
+    "annotations": "any JSON-LD tool",
+    "kml": "open it in Google Earth",
+    "kmz": "open it in Google Earth",
+    "gpx": "copy it to the device",
+    "bibtex": "import it into a reference manager",
+    "csl-json": "import it into a reference manager",
+    "turtle": "any RDF tool",
+}
+_CLAIMS = (
+    "What statements and figures say are claims of the speakers whom they name, paraphrased, in the document and "
+    "paragraph that they name. None of it is asserted here, and where claims contradict each other `findings` says so."
+)
+_PLACES = """\
+All coordinates are WGS 84 in decimal degrees, longitude first (OGC:CRS84; the same numbers as EPSG:4326 in GIS).
+Lengths are metres on the ellipsoid. A row without a geometry is a place that no source locates, or that is not shown:
+`unlocated_reason` and `disclosure` say why. It is kept, not put somewhere plausible.
+
+Four columns say how far a point can be trusted, and none stands for another:
+
+- `accuracy_m`: the place named lies within so many metres of the point. For an area (a governorate, a region) it is
+  the radius that covers it. The layer `accuracy_areas` has these circles.
+- `certainty`: whether this is the place meant at all (certain, less-certain, uncertain). A point can be exact to 50 m
+  and belong to the wrong village of that name.
+- `method`: how the point came about (from imagery, from a gazetteer, as the centre of an area, by estimate).
+- `source_ids` on a location, `location_source` on a site: on whose word."""
+_JOINS = """\
+Ids are stable from build to build, and each has the same name in every file: `site_id`, `statement_id`, `source_id`,
+`location_id`, `figure_id`, `finding_id`. "Refers to" in the tables below gives the column that an id points to. Columns
+that end in `_ids` hold several, separated by a semicolon and a space, for reading; for joining there are the tables
+`site_statements`, `finding_sites` and `finding_statements`, one pair a row.
+
+- OCHA p-codes: `governorate` is the p-code of the first administrative level in which a site lies, and joins to the
+  p-code column of OCHA's boundaries (ADM1_PCODE). `ocha_pcode` is the p-code of the site itself, where it has one.
+- GeoNames: `geonames_id` is the number in `https://www.geonames.org/NUMBER`.
+- Wikidata: `wikidata_id` is the id in `http://www.wikidata.org/entity/ID`."""
+_EXAMPLE_LAYERS = ("sites", "site_statements", "statements", "sources")
+_SQL = """\
+SELECT site.name, statement.speaker, source.title, statement.paragraph
+FROM 'csv/sites.csv' AS site
+JOIN 'csv/site_statements.csv' AS tie ON tie.site_id = site.site_id
+JOIN 'csv/statements.csv' AS statement ON statement.statement_id = tie.statement_id
+JOIN 'csv/sources.csv' AS source ON source.source_id = statement.source_id
+ORDER BY site.site_id, statement.statement_id;"""
+_PANDAS = """\
+import pandas
+
+sites = pandas.read_csv("csv/sites.csv")
+governorates = sites.loc[sites.kind == "governorate", ["ocha_pcode", "name"]]
+joined = sites.merge(governorates, left_on="governorate", right_on="ocha_pcode", suffixes=("", "_of_governorate"))
+print(joined.groupby("name_of_governorate").site_id.count())"""
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|!~$&])")
+
+
+def dictionary(edition: Edition, files: Mapping[str, str]) -> str:
+    """The page for a folder that holds `files`.
+
+    Parameters
+    ----------
+    edition
+        What the files were made of.
+    files
+        Name of the format by path in the folder: `{"named-sites.gpkg": "gpkg", "csv/sites.csv": "csv"}`.
+
+    Returns
+    -------
+    str
+        Markdown; no text in the data can become markup.
+    """
+    parts = [
+        f"# {markdown(edition.card['title'])}",
+        f"Version {markdown(edition.card['version'])}, build `{edition.card['id']}`.",
+        _CLAIMS,
+        *_folder(files),
+        *_terms(edition.card),
+        *_disclosure(edition.card),
+        "## Where, and how sure",
+        _PLACES,
+        "## Joining",
+        _JOINS,
+        *_examples(files),
+        "## Layers and columns",
+        *_layers(edition),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def markdown(text: str) -> str:
+    r"""Text in one line of which Markdown shows every character and obeys none.
+
+    Examples
+    --------
+    >>> markdown("<b>a|b</b> accuracy_m")
+    '\\<b\\>a\\|b\\</b\\> accuracy\\_m'
+    """
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def _folder(files: Mapping[str, str]) -> Iterator[str]:
+    if not files:
+        return
+    yield "## What is here"
+    known = {each.name: each for each in FORMATS}
+    rows = []
+    for (place, name), count in _places(files).items():
+        format_ = known.get(name)
+        told = f"{format_.title}, for {format_.purpose}" if format_ else name
+        shown = f"`{place}` ({count} file{'s' if count > 1 else ''})" if place.endswith("/") else f"`{place}`"
+        rows.append((shown, markdown(told), _OPENED.get(name, "")))
+    yield _table(("file", "what it is", "how to open it"), rows)
+    if "csv" in files.values():
+        yield f"In the CSV files: UTF-8 with a byte order mark, an empty cell for null. {markdown(ESCAPE_RULE)}"
+
+
+def _places(files: Mapping[str, str]) -> Counter[tuple[str, str]]:
+    """Number of files by file or, where they lie in one, folder, and format."""
+    folders = ((path.partition("/"), name) for path, name in files.items())
+    return Counter((folder + slash, name) for (folder, slash, _), name in folders)
+
+
+def _terms(card: Mapping[str, Any]) -> Iterator[str]:
+    name, address = license_of(card)
+    yield "## Licence, and how to cite"
+    terms = f"[{markdown(name)}]({address}) ({markdown(card['license'])})" if address else markdown(name)
+    yield (
+        f"The data are under {terms}: use them for anything, and name those who made them. Single coordinates, "
+        "names and ids come from the rows of `sources`, each under the licence in its column `license`."
+    )
+    yield f"> {markdown(edition_sentence(card))}"
+    yield f"```bibtex\n{edition_bibtex(card)}```"
+    yield "A single row is cited by the sentence in its column `citation`, where it has one."
+
+
+def _disclosure(card: Mapping[str, Any]) -> Iterator[str]:
+    yield "## Places shown less exactly"
+    rules = card.get("disclosure") or ()
+    if not rules:
+        yield "None: every place stands where its source puts it."
+        return
+    yield (
+        "By rules of the gazetteer, on the page and in every file alike; the column `disclosure` of `sites` has the "
+        "id of the rule."
+    )
+    rows = [
+        (f"`{rule['id']}`", markdown(rule["what"]), str(rule["sites"]), _action(rule), markdown(rule["reason"]))
+        for rule in rules
+    ]
+    yield _table(("rule", "for", "sites", "shown", "why"), rows)
+
+
+def _action(rule: Mapping[str, Any]) -> str:
+    if rule["action"] == "grid":
+        return f"at the centre of its cell of {rule['grid_km']} km"
+    return {"governorate": "where its governorate is", "withhold": "without a location"}.get(
+        rule["action"], markdown(rule["action"])
+    )
+
+
+def _examples(files: Mapping[str, str]) -> Iterator[str]:
+    if not {f"csv/{name}.csv" for name in _EXAMPLE_LAYERS} <= files.keys():
+        return
+    yield "What is said of each site, with document and paragraph (SQL; here for DuckDB, which reads CSV by its path):"
+    yield f"```sql\n{_SQL}\n```"
+    yield "Sites by governorate, joined by p-code, where the governorate is a site too (pandas):"
+    yield f"```python\n{_PANDAS}\n```"
+
+
+def _layers(edition: Edition) -> Iterator[str]:
+    for layer in edition.layers:
+        yield f"### {markdown(layer.title)} (`{layer.name}`)"
+        facts = f"Rows: {len(layer.keys()):,}. Key: `{layer.key}`. {_geometry(layer)}"
+        yield f"{markdown(layer.description)} {facts}"
+        yield _table(("column", "type", "meaning", "refers to"), [_column(column) for column in layer.columns])
+
+
+def _geometry(layer: Layer) -> str:
+    if not layer.geometry_type:
+        return "No geometry."
+    told = " and ".join(f"`{column.name}`" for column in geometry_columns(layer))
+    return f"Geometry: {layer.geometry_type} (in CSV: {told})."
+
+
+def _column(column: Column) -> tuple[str, ...]:
+    refers = f"`{column.references}`" if column.references else ""
+    return f"`{column.name}`", column.type, markdown(column.description), refers
+
+
+def _table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    lines = [header, tuple("---" for _ in header), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

@@ -1,0 +1,27 @@
+"""XLSX: one workbook with a sheet a layer, and one that says what the columns mean.
+
+How a cell is written is in geo.spreadsheet.
+"""
+
+import datetime
+from pathlib import Path
+
+from geo.spreadsheet import write_xlsx
+from maps.exports.citing import edition_sentence, license_of
+from maps.exports.csv_tables import CLAIMS
+from maps.exports.edition import Edition
+
+
+def write(edition: Edition, path: Path) -> None:
+    """Write the layers of `edition` as a workbook."""
+    card = edition.card
+    about = {
+        "cite as": edition_sentence(card),
+        "licence": " ".join(filter(None, (card["license"], *license_of(card)))),
+        "build": card["id"],
+        "claims": CLAIMS,
+        "coordinates": "lon and lat are WGS 84, decimal degrees. Lines and outlines are in the GeoPackage.",
+    }
+    write_xlsx(
+        path, edition.layers, title=card["title"], about=about, created=datetime.date.fromisoformat(card["as_of"])
+    )
