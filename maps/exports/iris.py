@@ -1,0 +1,86 @@
+"""Names for linked data: one permanent IRI for each thing of ours, and the IRIs that others gave to theirs.
+
+Ours are URNs, because the project answers for its ids and for no address: `urn:named-sites:<kind>:<id>`, ids
+percent-encoded. The pattern for ids of the World Historical Gazetteer (`prefix:term` without spaces) takes them too.
+OCHA gives its p-codes no IRI; in RDF they are literals of a datatype of ours.
+"""
+
+import re
+from urllib.parse import quote
+
+from gazetteer.reading.annotations import site_iri
+
+__all__ = [
+    "PCODE_DATATYPE",
+    "TERMS",
+    "build_iri",
+    "geonames_iri",
+    "record_iri",
+    "safe_address",
+    "site_iri",
+    "wikidata_iri",
+]
+
+_ROOT = "urn:named-sites:"
+TERMS = f"{_ROOT}term:"
+"""What our own properties and columns are called in linked data: this and the column's name."""
+PCODE_DATATYPE = f"{_ROOT}datatype:ocha-pcode"
+
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]{2,256}\.[a-z]{2,63}(:[0-9]{1,5})?(/[^\s<>\"{}|\\^`]*)?", re.ASCII)
+
+
+def record_iri(kind: str, id_: str) -> str:
+    """The name of a row of ours: `kind` is its table in the singular (statement, source, location, name, zone, ...).
+
+    Sites have a name of the same form (`site_iri`).
+
+    Examples
+    --------
+    >>> record_iri("statement", "session-2018-p063a"), record_iri("name", "a/b c>")
+    ('urn:named-sites:statement:session-2018-p063a', 'urn:named-sites:name:a%2Fb%20c%3E')
+    """
+    return f"{_ROOT}{kind}:{quote(id_, safe='')}"
+
+
+def build_iri(build_id: str) -> str:
+    """The name of one state of the data.
+
+    Examples
+    --------
+    >>> build_iri("0123456789ab")
+    'urn:named-sites:build:0123456789ab'
+    """
+    return record_iri("build", build_id)
+
+
+def geonames_iri(geonames_id: int) -> str:
+    """The name that GeoNames gives to a feature (not to the page about it).
+
+    Examples
+    --------
+    >>> geonames_iri(170063)
+    'https://sws.geonames.org/170063/'
+    """
+    return f"https://sws.geonames.org/{geonames_id}/"
+
+
+def wikidata_iri(item: str) -> str:
+    """The name that Wikidata gives to an item (http, as in its RDF).
+
+    Examples
+    --------
+    >>> wikidata_iri("Q858")
+    'http://www.wikidata.org/entity/Q858'
+    """
+    return f"http://www.wikidata.org/entity/{quote(item, safe='')}"
+
+
+def safe_address(url: str) -> str | None:
+    """An address of the web as it is, if every reader takes it for one, else None.
+
+    Examples
+    --------
+    >>> safe_address("https://www.geonames.org/"), safe_address("javascript:alert(1)"), safe_address("https://a b/")
+    ('https://www.geonames.org/', None, None)
+    """
+    return url if _ADDRESS.fullmatch(url) else None
