@@ -30,8 +30,7 @@ def passages(gazetteer: Gazetteer, briefings: Mapping[str, Briefing]) -> dict[st
     """
     mentions = _by_source(gazetteer)
     return {
-        source.id: dict(_paragraphs(text, mentions[source.id]))
-        for source, text in _held(gazetteer, briefings, mentions)
+        source.id: dict(_paragraphs(text, mentions[source.id])) for source, text in held_texts(gazetteer, briefings)
     }
 
 
@@ -47,7 +46,7 @@ def text_status(gazetteer: Gazetteer, briefings: Mapping[str, Briefing]) -> dict
     """
     mentions = _by_source(gazetteer)
     status: dict[str, dict[str, Any]] = {}
-    for source, text in _held(gazetteer, briefings, mentions):
+    for source, text in held_texts(gazetteer, briefings):
         rows = mentions[source.id]
         missing = _missing(text, rows)
         status[source.id] = {
@@ -74,15 +73,14 @@ def _by_source(gazetteer: Gazetteer) -> defaultdict[str, list[Mention]]:
     return grouped
 
 
-def _held(
-    gazetteer: Gazetteer, briefings: Mapping[str, Briefing], mentions: Mapping[str, list[Mention]]
-) -> Iterator[tuple[Source, Briefing]]:
+def held_texts(gazetteer: Gazetteer, briefings: Mapping[str, Briefing]) -> Iterator[tuple[Source, Briefing]]:
     """Each document with the reader's copy of it: the same bytes, or a text that names the same places.
 
     A copy saved by another program differs in its bytes and is still worth reading; `text_status` says so.
     """
     if not briefings:
         return
+    mentions = _by_source(gazetteer)
     known = {source.sha256 for source in gazetteer.sources}
     strange = [text for sha256, text in briefings.items() if sha256 not in known]
     for source in gazetteer.sources:
@@ -105,12 +103,12 @@ def _likeliest(texts: Iterable[Briefing], rows: Sequence[Mention]) -> Briefing |
 
 
 def _missing(text: Briefing, rows: Iterable[Mention]) -> list[Mention]:
-    spans = _Spans(text)
+    spans = Spans(text)
     return [row for row in rows if spans.of(row) is None]
 
 
 def _paragraphs(text: Briefing, rows: Iterable[Mention]) -> Iterator[tuple[int, Passage]]:
-    spans = _Spans(text)
+    spans = Spans(text)
     marks: defaultdict[int, list[tuple[Span, str]]] = defaultdict(list)
     for row in rows:
         span = spans.of(row)
@@ -132,7 +130,7 @@ def _passage(paragraph: str, marks: Iterable[tuple[Span, str]]) -> Passage:
     return [piece for piece in pieces if piece[0]]
 
 
-class _Spans:
+class Spans:
     """Where mentions stand in one text; each form is looked for once in a paragraph."""
 
     def __init__(self, text: Briefing) -> None:
