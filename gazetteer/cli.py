@@ -112,11 +112,11 @@ def run(parser: argparse.ArgumentParser, arguments: Sequence[str] | None, errors
     command: Callable[[argparse.Namespace], int] = options.run
     try:
         return command(options)
+    except BrokenPipeError:  # an OSError too, but nobody is left to read of it
+        sys.stderr.close()
+        return WRONG_INPUT
     except errors as error:
         print(f"{parser.prog}: {error}", file=sys.stderr)
-        return WRONG_INPUT
-    except BrokenPipeError:
-        sys.stderr.close()
         return WRONG_INPUT
 
 

@@ -12,7 +12,9 @@ from typing import Any, TypeVar
 
 from gazetteer.errors import PackageError, UnknownIdError
 from gazetteer.package import CURATED, Package, read_package
+from gazetteer.policy import policies
 from gazetteer.tables import (
+    Disclosure,
     Excluded,
     Figure,
     Finding,
@@ -29,7 +31,7 @@ from gazetteer.tables import (
 )
 
 _T = TypeVar("_T")
-_TABLES = (
+TABLES_IN_MEMORY = (
     "sources",
     "sites",
     "names",
@@ -43,6 +45,7 @@ _TABLES = (
     "findings",
     "excluded",
     "statements",
+    "disclosures",
 )
 
 
@@ -53,6 +56,15 @@ class Gazetteer:
     ----------
     package
         A data package as read by `read_package`.
+
+    Attributes
+    ----------
+    selected_from
+        The gazetteer that this one is a selection of, if it is one: its sites are still known by id and location (the
+        centre of a chosen zone, the other end of a chosen movement), but they are not among `sites`.
+    fingerprint
+        Of what `gazetteer.disclosure.published` gives: a digest of its rows. Empty before, and where there is no
+        policy to apply.
 
     Raises
     ------
@@ -70,6 +82,8 @@ class Gazetteer:
             first = package.faults[0]
             raise PackageError(f"{package.folder}: {first} ({len(package.faults)} faults: run named-sites check)")
         self.folder = package.folder
+        self.selected_from: Gazetteer | None = None
+        self.fingerprint = ""
         self.sources: tuple[Source, ...] = tuple(package.rows("sources"))
         self.sites: tuple[Site, ...] = tuple(package.rows("sites"))
         self.names: tuple[Name, ...] = tuple(package.rows("names"))
@@ -82,6 +96,7 @@ class Gazetteer:
         self.rulings: tuple[Ruling, ...] = tuple(package.rows("rulings"))
         self.findings: tuple[Finding, ...] = tuple(package.rows("findings"))
         self.excluded: tuple[Excluded, ...] = tuple(package.rows("excluded"))
+        self.disclosures: tuple[Disclosure, ...] = tuple(package.rows("disclosure"))
         dates = {source.id: source.date for source in self.sources}
         self.statements: tuple[Statement, ...] = tuple(
             sorted(package.rows("statements"), key=lambda row: (dates.get(row.source, ""), row.id))
@@ -118,8 +133,8 @@ class Gazetteer:
             if isinstance(value, cached_property):
                 vars(new).pop(name, None)
         for name, given in rows.items():
-            if name not in _TABLES:
-                raise AttributeError(f"no table {name!r}: there are {', '.join(_TABLES)}")
+            if name not in TABLES_IN_MEMORY:
+                raise AttributeError(f"no table {name!r}: there are {', '.join(TABLES_IN_MEMORY)}")
             setattr(new, name, tuple(given))
         return new
 
@@ -131,6 +146,8 @@ class Gazetteer:
         UnknownIdError
             If there is none.
         """
+        if self.selected_from and id_ not in self._sites:
+            return self.selected_from.site(id_)
         return _by_id(self._sites, id_, "site")
 
     def source(self, id_: str) -> Source:
@@ -159,7 +176,22 @@ class Gazetteer:
 
     def locations_of(self, site_id: str) -> list[Location]:
         """All answers to where a site is, the preferred one first."""
+        if self.selected_from and site_id not in self._sites:
+            return self.selected_from.locations_of(site_id)
         return sorted(self._locations.get(site_id, []), key=lambda row: (not row.preferred, row.id))
+
+    def disclosure_of(self, site_id: str) -> Disclosure | None:
+        """The decision by which a site is shown less exactly, or not at all; None for a site that has none."""
+        if self.selected_from:
+            return self.selected_from.disclosure_of(site_id)
+        return self._policies.get(site_id)
+
+    @property
+    def is_published(self) -> bool:
+        """Whether every location may leave the house: `published` made it so, or there is no policy."""
+        return bool(self.fingerprint) or not (
+            self.disclosures or (self.selected_from and self.selected_from.disclosures)
+        )
 
     def names_of(self, site_id: str) -> list[Name]:
         """All forms of a site's name."""
@@ -198,6 +230,10 @@ class Gazetteer:
         """The contradictions that concern a site, by name or through one of its statements."""
         ids = self._statement_ids.get(site_id, set())
         return [row for row in self.findings if site_id in row.sites or ids.intersection(row.statements)]
+
+    @cached_property
+    def _policies(self) -> dict[str, Disclosure]:
+        return policies(self.sites, self.zones, self.disclosures)
 
     @cached_property
     def _sites(self) -> dict[str, Site]:

@@ -231,6 +231,20 @@ class Assertion:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """A decision to show a place, or the places of a kind, less exactly than the tables know it, or not at all."""
+
+    id: str
+    site: str
+    kind: str
+    action: str
+    grid_km: int | None
+    reason: str
+    decided: datetime.date
+    sources: tuple[str, ...]
+
+
 Row: TypeAlias = (
     Source
     | Site
@@ -247,6 +261,7 @@ Row: TypeAlias = (
     | Excluded
     | Ignored
     | Assertion
+    | Disclosure
 )
 
 TABLES: dict[str, type[Row]] = {
@@ -265,4 +280,5 @@ TABLES: dict[str, type[Row]] = {
     "excluded": Excluded,
     "ignored": Ignored,
     "assertions": Assertion,
+    "disclosure": Disclosure,
 }

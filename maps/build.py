@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gazetteer.briefings import Briefing
+from gazetteer.disclosure import published
 from gazetteer.model import Gazetteer
 from geo import write
 from geo.files import write_text
-from maps.card import build_id
-from maps.features import layer_collections, site_collection
 from maps.folium_map import site_map
+from maps.kinds import GROUPS
+from maps.layers import make_layers
 from maps.tiles import Tiles
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def build_map(
     Parameters
     ----------
     gazetteer
-        The sites and statements.
+        The sites and statements; what is written of them is what its disclosure policy allows.
     out
         Folder to write into; made if missing. Other files in it are left alone.
     briefings
@@ -48,9 +49,12 @@ def build_map(
     geo.GeoError
         If a geometry cannot be written.
     """
-    build = build_id(gazetteer)
-    yield write(out / "sites.geojson", site_collection(gazetteer, build))
-    for name, collection in layer_collections(gazetteer, build):
-        yield write(out / "layers" / f"{name}.geojson", collection)
-    folium_map = site_map(gazetteer, tiles=tiles, briefings=briefings, uncurated=uncurated)
+    shown = published(gazetteer)
+    sites, *others = (layer for layer in make_layers(shown) if layer.geometry_type)
+    yield write(out / "sites.geojson", sites).path
+    for group in GROUPS:
+        yield write(out / "layers" / f"{group.id}.geojson", sites.where("kind", group.kinds)).path
+    for layer in others:
+        yield write(out / "layers" / f"{layer.name}.geojson", layer).path
+    folium_map = site_map(shown, tiles=tiles, briefings=briefings, uncurated=uncurated)
     yield write_text(out / "index.html", folium_map.get_root().render())

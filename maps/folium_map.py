@@ -17,6 +17,7 @@ from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 
 from gazetteer.briefings import Briefing
+from gazetteer.disclosure import published
 from gazetteer.model import Gazetteer
 from maps.card import build_card
 from maps.collector import held
@@ -195,7 +196,7 @@ def site_map(
     Parameters
     ----------
     gazetteer
-        The sites and statements; the curated ones by default.
+        The sites and statements, shown as their disclosure policy allows; the curated ones by default.
     tiles
         Online tiles that the page offers; none by default.
     briefings
@@ -215,7 +216,7 @@ def site_map(
     >>> sites.get_root().render().startswith("<!DOCTYPE html>")
     True
     """
-    shown = gazetteer or Gazetteer.curated()
+    shown = published(gazetteer or Gazetteer.curated())
     return on_page(empty_site_map(tiles), lambda: _page(shown, tiles, briefings or {}, uncurated))
 
 

@@ -16,15 +16,16 @@ import folium
 from branca.element import Element, Figure
 from folium.template import Template
 
+from gazetteer.disclosure import published
 from gazetteer.model import Gazetteer
 from gazetteer.tables import Location, Site, Statement
+from maps.card import LICENSE
 from maps.errors import MapError
-from maps.features import LICENSE
 from maps.folium_map import SiteMap
 from maps.inline import page_script
 from maps.kinds import AREA_KINDS, GROUP_OF, GROUPS
 from maps.shapes import zone_outline
-from maps.wording import degrees, metres, term
+from maps.wording import degrees, disclosure_words, metres, term
 
 MOST_STATEMENTS = 5
 SMALLEST_RING_M = 300
@@ -105,7 +106,7 @@ def add_sites(
     folium_map
         Any map of folium's; not one of `maps.site_map`, which has the sites.
     gazetteer
-        The sites and statements.
+        The sites and statements, shown as their disclosure policy allows.
     kinds
         Kinds of site to show; all by default.
     name
@@ -141,17 +142,18 @@ def layer_data(gazetteer: Gazetteer, kinds: Collection[str] = ()) -> dict[str, A
     wanted = {kinds} if isinstance(kinds, str) else set(kinds)
     if unknown := sorted(wanted - set(GROUP_OF)):
         raise MapError(f"{unknown[0]!r} is no kind of site: give one of {', '.join(sorted(GROUP_OF))}")
-    outlines = _outlines(gazetteer)
-    statements = _statements_by_site(gazetteer)
-    chosen = [site for site in gazetteer.sites if not wanted or site.kind in wanted]
-    placed = [(site, location) for site in chosen if (location := gazetteer.location_of(site.id))]
+    shown = published(gazetteer)
+    outlines = _outlines(shown)
+    statements = _statements_by_site(shown)
+    chosen = [site for site in shown.sites if not wanted or site.kind in wanted]
+    placed = [(site, location) for site in chosen if (location := shown.location_of(site.id))]
     placed.sort(key=lambda row: (row[0].kind not in AREA_KINDS, row[0].id))
     return {
         "colours": {group.id: group.colour for group in GROUPS},
         "note": _CLAIMS,
         "attribution": f"Named Sites ({LICENSE}): {len(placed)} of {len(chosen)} sites are located",
         "sites": [
-            _site(gazetteer, site, location, statements[site.id], outlines.get(site.id)) for site, location in placed
+            _site(shown, site, location, statements[site.id], outlines.get(site.id)) for site, location in placed
         ],
     }
 
@@ -205,6 +207,8 @@ def _where(gazetteer: Gazetteer, location: Location) -> Iterator[str]:
     """Where a site is and how sure that is, in a few sentences."""
     yield f"{degrees(location.lon, location.lat)}, held to be right within {metres(location.accuracy_m)}."
     yield f"{term('certainty', location.certainty)} ({term('method', location.method)}).".capitalize()
+    if rule := gazetteer.disclosure_of(location.site):
+        yield disclosure_words(rule)
     others = len(gazetteer.locations_of(location.site)) - 1
     if others:
         yield "Another location is on record." if others == 1 else f"{others} other locations are on record."

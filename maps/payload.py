@@ -13,6 +13,7 @@ from typing import Any
 from shapely.geometry import mapping
 
 from gazetteer.briefings import Briefing
+from gazetteer.disclosure import published
 from gazetteer.model import Gazetteer
 from gazetteer.names.folding import folding_rules
 from gazetteer.tables import Zone
@@ -76,19 +77,19 @@ class Payload:
 def make_payload(
     gazetteer: Gazetteer, build: Mapping[str, Any], briefings: Mapping[str, Briefing] | None = None
 ) -> Payload:
-    """Collect what the page shows; `briefings` are the reader's own texts by SHA-256."""
-    held = briefings or {}
+    """Collect what the page shows by the disclosure policy; `briefings` are the reader's own texts by SHA-256."""
+    held, shown = briefings or {}, published(gazetteer)
     return Payload(
         build=dict(build),
         groups=[asdict(group) for group in GROUPS],
-        tables=tables(gazetteer),
-        zones=list(_zones(gazetteer)),
-        flows=list(_flows(gazetteer)),
+        tables=tables(shown),
+        zones=list(_zones(shown)),
+        flows=list(_flows(shown)),
         basemap=_basemap(),
         folding=folding_rules(),
-        texts=passages(gazetteer, held),
-        text_status=text_status(gazetteer, held),
-        excluded=excluded_paragraphs(gazetteer) if held else {},
+        texts=passages(shown, held),
+        text_status=text_status(shown, held),
+        excluded=excluded_paragraphs(shown) if held else {},
         strings=strings(),
     )
 

@@ -9,18 +9,18 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 from itertools import compress
 from xml.etree import ElementTree as ET
 
 import numpy as np
 from shapely.geometry.base import BaseGeometry
 
+from gazetteer.disclosure import published
 from gazetteer.model import Gazetteer
 from gazetteer.tables import Location, Site
 from geo import geodesic_circle, layer
 from maps.kinds import AREA_KINDS, GROUP_OF, GROUPS
+from maps.outlines import symbol_outlines
 from maps.picture_frame import Frame, Positions, base_paths, path
 from maps.shapes import zone_outline
 from maps.wording import message, term
@@ -75,6 +75,7 @@ def picture_svg(gazetteer: Gazetteer, width: int = 960) -> str:
     width
         Pixels across.
     """
+    gazetteer = published(gazetteer)
     placed = list(_placed(gazetteer))
     positions = np.array([(location.lon, location.lat) for _, _, location in placed]).reshape(-1, 2)
     frame = _frame(positions, width)
@@ -260,13 +261,6 @@ def _place(room: _Room, x: float, y: float, text: str) -> tuple[float, float, bo
     return None
 
 
-@cache
-def _shapes() -> dict[str, str]:
-    """The outlines that the page draws too, from its own table; in a box of 20 by 20."""
-    table = (files("maps") / "assets" / "symbols.js").read_text(encoding="utf-8")
-    return dict(re.findall(r'^  "?([\w-]+)"?: "(M[^"]+)",$', table, re.MULTILINE))
-
-
 class _Symbols:
     """Symbols in groups of one look each, so that the look is written once."""
 
@@ -280,7 +274,7 @@ class _Symbols:
         if key not in self._groups:
             self._groups[key] = ET.SubElement(self._parent, "g", _look(*key))
         corner = f"translate({x - _SYMBOL / 2:.0f} {y - _SYMBOL / 2:.0f})"
-        outline = re.sub(r" ?([A-Z]) ?", r"\1", _shapes()[kind])
+        outline = re.sub(r" ?([A-Z]) ?", r"\1", symbol_outlines()[kind])
         ET.SubElement(self._groups[key], "path", {"d": outline, "transform": f"{corner}scale({_SYMBOL / 20})"})
 
 

@@ -10,8 +10,9 @@ from itertools import permutations
 import shapely
 from shapely import STRtree
 
+from gazetteer.generalising import GENERALISED
 from gazetteer.model import Gazetteer
-from gazetteer.tables import Mention, Reference, Site
+from gazetteer.tables import Mention, Reference, Site, Zone
 from geo import Containment, containment
 from maps.kinds import AREA_KINDS
 from maps.shapes import routes, zone_outline
@@ -109,8 +110,14 @@ def _in_zones(gazetteer: Gazetteer) -> Iterator[_Pair]:
         row, (zone, outline) = rows[point], drawn[area]
         if row.site in {zone.site, zone.centre_site}:
             continue
-        if containment(outline, row.position, row.accuracy_m) is Containment.INSIDE:
+        if containment(outline, row.position, row.accuracy_m + _moved_m(gazetteer, zone)) is Containment.INSIDE:
             yield row.site, zone.site, ""
+
+
+def _moved_m(gazetteer: Gazetteer, zone: Zone) -> int:
+    """How far the outline may lie from the zone's own, where its centre is shown less exactly than it is known."""
+    centre = gazetteer.location_of(zone.centre_site)
+    return centre.accuracy_m if centre and centre.method == GENERALISED else 0
 
 
 def _on_routes(gazetteer: Gazetteer) -> Iterator[_Pair]:

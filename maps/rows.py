@@ -31,7 +31,7 @@ REFERENCES = {
 }
 """The columns that hold ids of another table."""
 
-_NAME_ORDER = {"preferred": 0, "variant": 1, "translation": 2, "misspelling": 3}
+NAME_ORDER = {"preferred": 0, "variant": 1, "translation": 2, "misspelling": 3}
 
 
 def tables(gazetteer: Gazetteer) -> dict[str, Table]:
@@ -74,7 +74,14 @@ def _sites(gazetteer: Gazetteer) -> Table:
         "is_area": [site.kind in AREA_KINDS for site in gazetteer.sites],
         "disputed": [site.id in disputed for site in gazetteer.sites],
         "related": [related.get(site.id, []) for site in gazetteer.sites],
+        "disclosure": [_disclosure(gazetteer, site) for site in gazetteer.sites],
     }
+
+
+def _disclosure(gazetteer: Gazetteer, site: Site) -> str:
+    """The id of the row of the disclosure policy that is for a site."""
+    rule = gazetteer.disclosure_of(site.id)
+    return rule.id if rule else ""
 
 
 def _locations(gazetteer: Gazetteer) -> Table:
@@ -106,7 +113,7 @@ def _names(gazetteer: Gazetteer) -> Table:
 
 
 def _name_order(row: Name) -> tuple[str, int, str, str]:
-    return row.site, _NAME_ORDER[row.kind], row.language, row.form
+    return row.site, NAME_ORDER[row.kind], row.language, row.form
 
 
 def _written(gazetteer: Gazetteer) -> dict[tuple[str, ...], list[str]]:

@@ -15,12 +15,14 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
+from gazetteer.disclosure import published
+from gazetteer.generalising import WITHHELD
 from gazetteer.model import Gazetteer
 from gazetteer.tables import Figure, Location, Site, Source, Statement
 from maps.card import build_card
 from maps.kinds import AREA_KINDS, GROUP_OF
 from maps.picture import picture_svg
-from maps.wording import degrees, edtf, message, metres, quantity, term
+from maps.wording import degrees, disclosure_words, edtf, message, metres, quantity, term
 
 MOST_STATEMENTS = 1000
 MOST_SITES = 2000
@@ -28,12 +30,13 @@ MOST_SITES = 2000
 
 @dataclass(frozen=True, slots=True)
 class SiteRow:
-    """One site as the list tells it; `statements` by document date, one a paragraph."""
+    """One site as the list tells it; `disclosed`: how and why it is shown less exactly; `statements` by document."""
 
     site: Site
     arabic: str
     is_area: bool
     location: Location | None
+    disclosed: str
     statements: tuple[tuple[str, tuple[Statement, ...]], ...]
 
 
@@ -56,19 +59,20 @@ def static_html(gazetteer: Gazetteer, build: Mapping[str, Any] | None = None) ->
     build
         What the page says of itself (`build_card`); worked out from the gazetteer where it is not given.
     """
-    has_sites = len(gazetteer.sites) <= MOST_SITES
-    has_words = has_sites and len(gazetteer.statements) <= MOST_STATEMENTS
-    located_from = {row.source for row in gazetteer.locations if row.preferred}
+    shown = published(gazetteer)
+    has_sites = len(shown.sites) <= MOST_SITES
+    has_words = has_sites and len(shown.statements) <= MOST_STATEMENTS
+    located_from = {row.source for row in shown.locations if row.preferred}
     return _template().render(
-        build=build or build_card(gazetteer),
-        counts=_counts(gazetteer.sites),
-        documents=list(_documents(gazetteer)) if has_words else [],
+        build=build or build_card(shown),
+        counts=_counts(shown.sites),
+        documents=list(_documents(shown)) if has_words else [],
         has_sites=has_sites,
         has_words=has_words,
-        number_of={"sites": len(gazetteer.sites), "statements": len(gazetteer.statements)},
-        picture=Markup(picture_svg(gazetteer)),  # noqa: S704 -- made by ElementTree
-        sites=list(_sites(gazetteer)) if has_sites else [],
-        sources=[row for row in gazetteer.sources if row.id in located_from],
+        number_of={"sites": len(shown.sites), "statements": len(shown.statements)},
+        picture=Markup(picture_svg(shown)),  # noqa: S704 -- made by ElementTree
+        sites=list(_sites(shown)) if has_sites else [],
+        sources=[row for row in shown.sources if row.id in located_from],
     )
 
 
@@ -91,7 +95,16 @@ def _sites(gazetteer: Gazetteer) -> Iterator[SiteRow]:
         names = gazetteer.names_of(site.id)
         arabic = next((row.form for row in names if row.language == "ar" and row.kind != "misspelling"), "")
         statements = tuple((source.date, _first_of_each(rows)) for source, rows in _by_document(gazetteer, site.id))
-        yield SiteRow(site, arabic, site.kind in AREA_KINDS, gazetteer.location_of(site.id), statements)
+        location = gazetteer.location_of(site.id)
+        yield SiteRow(site, arabic, site.kind in AREA_KINDS, location, _disclosed(gazetteer, site), statements)
+
+
+def _disclosed(gazetteer: Gazetteer, site: Site) -> str:
+    """How a site is shown by the disclosure policy, and why; nothing where it is shown as it is known."""
+    rule, is_located = gazetteer.disclosure_of(site.id), bool(gazetteer.locations_of(site.id))
+    if rule is None or not (is_located or site.unlocated_reason.startswith(WITHHELD)):
+        return ""
+    return disclosure_words(rule, is_located=is_located)
 
 
 def _first_of_each(rows: Iterable[Statement]) -> tuple[Statement, ...]:

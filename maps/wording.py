@@ -4,7 +4,11 @@ maps/assets/words.js does the same in the page, in every language; what is here 
 needs no script.
 """
 
-from gazetteer.tables import Figure
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from gazetteer.tables import Disclosure, Figure
 from maps.strings import DEFAULT_LANGUAGE, strings
 
 _KILOMETRE = 1000
@@ -47,14 +51,16 @@ def _form(found: str | dict[str, str], n: object) -> str:
 
 
 def metres(value: int) -> str:
-    """A distance as a reader would say it.
+    """A distance as a reader would say it; halves are rounded up, as the page does.
 
     Examples
     --------
-    >>> metres(500), metres(2500)
-    ('500 m', '2.5 km')
+    >>> metres(500), metres(2250)
+    ('500 m', '2.3 km')
     """
-    return f"{value} m" if value < _KILOMETRE else f"{value / 1000:,.1f} km".replace(".0 ", " ")
+    if value < _KILOMETRE:
+        return f"{value} m"
+    return f"{math.floor(value / 100 + 0.5) / 10:,.1f} km".replace(".0 ", " ")
 
 
 def degrees(lon: float, lat: float) -> str:
@@ -62,10 +68,10 @@ def degrees(lon: float, lat: float) -> str:
 
     Examples
     --------
-    >>> degrees(lon=38.673242, lat=-33.3)
-    '33.3° S, 38.673242° E'
+    >>> degrees(lon=38.673242, lat=-33.0)
+    '33° S, 38.673242° E'
     """
-    return f"{abs(lat)}° {'S' if lat < 0 else 'N'}, {abs(lon)}° {'W' if lon < 0 else 'E'}"
+    return f"{_shortest(lat)}° {'S' if lat < 0 else 'N'}, {_shortest(lon)}° {'W' if lon < 0 else 'E'}"
 
 
 def edtf(text: str) -> str:
@@ -86,6 +92,25 @@ def edtf(text: str) -> str:
     return message("date.from-to", to=edtf(end), **{"from": edtf(start)})
 
 
+def disclosure_words(rule: Disclosure, *, is_located: bool = True) -> str:
+    """How a site under a disclosure policy is shown, and why; without a location, whatever the rule, it is withheld.
+
+    Examples
+    --------
+    >>> import datetime
+    >>> disclosure_words(Disclosure("r", "", "camp", "grid", 10, "People live there.", datetime.date(2026, 11, 22), ()))
+    'Shown at the centre of a cell of 10 km, not at its own point. Reason: People live there.'
+    """
+    action = rule.action if is_located else "withhold"
+    return message(f"disclosure.site-{action}", km=rule.grid_km, reason=rule.reason)
+
+
+def policy_words(row: Mapping[str, Any]) -> str:
+    """One row of the policy as the card has it (maps/card.py): for what, how many sites, how they are shown, why."""
+    what = term("kind", row["kind"]).capitalize() if row["kind"] else row["what"]
+    return message(f"disclosure.{row['action']}", what=what, n=row["sites"], km=row["grid_km"], reason=row["reason"])
+
+
 def quantity(figure: Figure) -> str:
     """A figure in brief: what was done, and how many; who exactly was counted is told by the statement's own words."""
     is_named = figure.unit == "items" and figure.what
@@ -94,6 +119,10 @@ def quantity(figure: Figure) -> str:
     hedged = message(f"qualifier.{figure.qualifier or 'exact'}", value=counted)
     told = message("figure.plain", measure=term("measure", figure.measure), quantity=hedged)
     return message(f"figure.per-{figure.per}", figure=told) if figure.per else told
+
+
+def _shortest(angle: float) -> str:
+    return str(abs(angle)).removesuffix(".0")
 
 
 def _written(value: object) -> str:

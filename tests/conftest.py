@@ -4,8 +4,10 @@ import csv
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -42,6 +44,22 @@ def curated() -> Gazetteer:
 def data(tmp_path: Path) -> Path:
     """A copy of the curated data that a test may spoil."""
     return Path(shutil.copytree(CURATED, tmp_path / "data"))
+
+
+POLICY = """id,site,kind,action,grid_km,reason,decided,sources
+base-coarse,al-tanf-base,,grid,10,A garrison in use.,2026-11-22,
+camps-coarse,,camp,grid,25,People live there.,2026-11-22,
+rukban-away,rukban-camp,,withhold,,People there were threatened.,2026-11-23,
+shelters-wide,,shelter,governorate,,Children sleep in these schools.,2026-11-22,
+"""
+
+
+@pytest.fixture(scope="session")
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+    """The curated data with a disclosure policy of every sort: its own tables, not what is published of them."""
+    folder = Path(shutil.copytree(CURATED, tmp_path_factory.mktemp("guarded") / "data"))
+    (folder / "disclosure.csv").write_text(POLICY, encoding="utf-8")
+    return Gazetteer.read(folder)
 
 
 Edit = Callable[[list[dict[str, str]]], object]
@@ -91,3 +109,55 @@ def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
     if shutil.which("npm") is None or subprocess.run(command, capture_output=True, check=False).returncode:
         absent("accessibility tests skipped: npm could not fetch axe-core (Debian: apt-get install npm)")
     return (folder / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
+def ogrinfo() -> str:
+    """The path of the system's ogrinfo: a GDAL other and older than the one in pyogrio."""
+    found = shutil.which("ogrinfo")
+    if found is None:
+        absent("tests of the system's GDAL skipped: no ogrinfo on this machine (Debian: apt-get install gdal-bin)")
+    return str(found)
+
+
+@pytest.fixture(scope="session")
+def ogr2ogr(ogrinfo: str) -> str:
+    """The path of the system's ogr2ogr, which comes with ogrinfo."""
+    return str(Path(ogrinfo).with_name("ogr2ogr"))
+
+
+@pytest.fixture(scope="session")
+def spatial(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A DuckDB in memory with its spatial extension, which comes from PyPI: nothing is fetched."""
+    try:
+        import duckdb
+        from duckdb_extensions import import_extension
+    except ImportError:
+        absent("tests of DuckDB skipped: pip install duckdb==1.5.5 duckdb-extensions duckdb-extension-spatial==1.5.5")
+    config = {"extension_directory": str(tmp_path_factory.mktemp("duckdb")), "autoinstall_known_extensions": "false"}
+    connection = duckdb.connect(config=config)
+    import_extension("spatial", con=connection)
+    connection.load_extension("spatial")
+    yield connection
+    connection.close()
+
+
+@pytest.fixture(scope="session")
+def geoparquet_validator() -> str:
+    """The path of the validator with OGC's abstract tests of GeoParquet."""
+    found = shutil.which("geoparquet-validator") or shutil.which(
+        "geoparquet-validator", path=Path(sys.executable).parent
+    )
+    if found is None:
+        absent("OGC's tests of GeoParquet skipped: pip install geoparquet-validator")
+    return str(found)
+
+
+@pytest.fixture(scope="session")
+def qgis_python() -> str:
+    """The path of the Python that has QGIS."""
+    python = "/usr/bin/python3"
+    check = [python, "-c", "import qgis.core"]
+    if not Path(python).exists() or subprocess.run(check, capture_output=True, check=False).returncode:
+        absent("tests of QGIS skipped: no QGIS on this machine (Debian: apt-get install python3-qgis)")
+    return python

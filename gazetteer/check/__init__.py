@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gazetteer.briefings import read_briefings
 from gazetteer.check.canonical import byte_faults
+from gazetteer.check.disclosure import disclosure_faults
 from gazetteer.check.promises import promise_faults
 from gazetteer.check.rows import row_faults
 from gazetteer.check.spatial import spatial_faults
@@ -46,6 +47,7 @@ def check(folder: Path = CURATED, briefings: Path | None = None) -> Report:
         *row_faults(package),
         *promise_faults(package),
         *spatial_faults(package),
+        *disclosure_faults(package),
     ]
     notes: list[str] = []
     if briefings:

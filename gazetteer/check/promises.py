@@ -7,6 +7,7 @@ from decimal import Decimal
 from gazetteer.check.finder import fault_at
 from gazetteer.faults import Fault
 from gazetteer.package import Line, Package
+from gazetteer.policy import policies
 
 
 def promise_faults(package: Package) -> list[Fault]:
@@ -36,6 +37,22 @@ def _count(package: Package, line: Line) -> Iterator[Fault]:
         yield fault_at(package, "assertions", line, "id", "assertion", problem, row.reason)
 
 
+def _coarse(package: Package, line: Line) -> Iterator[Fault]:
+    """Locations finer than the minimum whose site no row of the disclosure table is for."""
+    row = line.row
+    if row.table != "sites" or row.field not in package.schemas["sites"].header or row.minimum is None:
+        remedy = "write sites, one of its columns and a minimum in metres"
+        yield fault_at(package, "assertions", line, "table", "assertion", "coarse is about sites", remedy)
+        return
+    ids = {other.row.id for other in package.lines["sites"] if other.cells[row.field] == row.value}
+    decided = policies(package.rows("sites"), package.rows("zones"), package.rows("disclosure"))
+    for other in package.lines["locations"]:
+        if other.row.site in ids - decided.keys() and other.row.accuracy_m < row.minimum:
+            problem = f"finer than the {row.minimum} m of {row.id}, and no decision to show it"
+            remedy = f"{row.reason}; the site needs a row there, or the point a larger accuracy"
+            yield fault_at(package, "locations", other, "accuracy_m", "undecided", problem, remedy)
+
+
 def _reachable(package: Package, line: Line) -> Iterator[Fault]:
     tied = {row.statement for table in ("mentions", "references", "figures") for row in package.rows(table) if row.site}
     for other in package.lines[line.row.table]:
@@ -48,14 +65,14 @@ def _used(package: Package, line: Line) -> Iterator[Fault]:
     used: set[str] = set()
     for name in ("names", "locations", "statements", "mentions", "zones", "excluded"):
         used.update(row.source for row in package.rows(name))
-    for name in ("rulings", "findings"):
+    for name in ("rulings", "findings", "disclosure"):
         used.update(id_ for row in package.rows(name) for id_ in row.sources)
     for other in package.lines[line.row.table]:
         if other.row.id not in used:
             yield fault_at(package, "sources", other, "id", "used", "no row cites this source", "cite it or drop it")
 
 
-_RULES = {"count": _count, "reachable": _reachable, "used": _used}
+_RULES = {"coarse": _coarse, "count": _count, "reachable": _reachable, "used": _used}
 
 
 def _sums(package: Package) -> Iterator[Fault]:

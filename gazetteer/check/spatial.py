@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from gazetteer.check.finder import fault_at
 from gazetteer.faults import Fault
+from gazetteer.generalising import GENERALISED
 from gazetteer.package import Line, Package
 from gazetteer.tables import Location, Site
 from geo import Containment, Position, areas, containment, distance_m
@@ -123,7 +124,7 @@ def _rival_faults(package: Package, lines: list[Line]) -> Iterator[Fault]:
 
 def _same_point_faults(package: Package, lines: list[Line]) -> Iterator[Fault]:
     reasons = [set(row.sites) for table in ("rulings", "findings") for row in package.rows(table)]
-    preferred = [line for line in lines if line.row.preferred]
+    preferred = [line for line in lines if line.row.preferred and line.row.method != GENERALISED]
     for first, second in combinations(preferred, 2):
         if abs(first.row.lat - second.row.lat) > 0.001:  # noqa: PLR2004 -- about 110 m, spares the geodesic
             continue

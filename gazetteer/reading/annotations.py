@@ -2,15 +2,15 @@
 
 A mention is selected twice, by its place in the text and by its words with as much of the text around them as makes
 them unique, so that it is found again in a copy that differs elsewhere. No clock: the same texts and gazetteer give
-the same bytes. The flat formats are in outputs.py.
+the same bytes. The flat formats are in outputs.py; the curated mentions are written in maps/exports/annotations.py.
 """
 
 import base64
 import json
 import unicodedata
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import quote
 
 from gazetteer.briefings import Span
@@ -26,6 +26,26 @@ LONGEST_CONTEXT = 4096  # a text that repeats itself at greater length is told a
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 CURATED = "curated"
 _IDS = uuid.UUID("6f0d3a52-95c4-5f0e-9d0c-3f2a1c1e7b48")  # any fixed UUID: with another one all ids would change
+
+
+class Place(Protocol):
+    """Where words stand in a document: paragraph from 1, start and end in code points, and the words."""
+
+    @property
+    def paragraph(self) -> int:
+        """Block of the text, counted from 1."""
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+
+    @property
+    def end(self) -> int:
+        """Code point after the last."""
+
+    @property
+    def surface(self) -> str:
+        """The words as written."""
 
 
 def by_name(documents: Iterable[Document]) -> dict[str, Document]:
@@ -47,7 +67,7 @@ def document_of(found: Found, known: Mapping[str, Document]) -> Document:
     return document
 
 
-def surrounding(document: Document, found: Found, length: int = CONTEXT_LENGTH) -> tuple[str, str]:
+def surrounding(document: Document, found: Place, length: int = CONTEXT_LENGTH) -> tuple[str, str]:
     """Up to `length` code points before and after a mention, inside its paragraph, no letter parted from its marks.
 
     Examples
@@ -60,7 +80,7 @@ def surrounding(document: Document, found: Found, length: int = CONTEXT_LENGTH) 
     return _around(document.text, found, document.paragraphs[found.paragraph - 1], length)
 
 
-def quotation(document: Document, found: Found) -> tuple[str, str]:
+def quotation(document: Document, found: Place) -> tuple[str, str]:
     """Words before and after a mention that select it and nothing else in the document.
 
     As `surrounding` where that is enough, else more of the text, over the ends of the paragraph, up to
@@ -84,11 +104,27 @@ def to_annotations(found: Iterable[Found], documents: Iterable[Document]) -> str
     """
     known = by_name(documents)
     items = [annotation(row, document_of(row, known)) for row in found]
+    label = "Places named in " + (next(iter(known)) if len(known) == 1 else f"{len(known)} documents")
+    return collection_text({"label": label}, items, sorted([name, known[name].sha256] for name in known))
+
+
+def collection_text(about: Mapping[str, Any], items: Sequence[Mapping[str, Any]], basis: Any) -> str:
+    """An AnnotationCollection as JSON-LD text.
+
+    Parameters
+    ----------
+    about
+        Its label and what else it says of itself; may bring a `@context` of its own.
+    items
+        The annotations, all of them in the first page.
+    basis
+        What they were made from: with `items` it gives the collection its id.
+    """
     collection: dict[str, Any] = {
         "@context": CONTEXT,
-        "id": _urn("collection", items, sorted([name, known[name].sha256] for name in known)),
+        "id": _urn("collection", items, basis),
         "type": "AnnotationCollection",
-        "label": "Places named in " + (next(iter(known)) if len(known) == 1 else f"{len(known)} documents"),
+        **about,
         "total": len(items),
     }
     if items:  # a page must hold an annotation
@@ -108,18 +144,18 @@ def annotation(found: Found, document: Document) -> dict[str, Any]:
         "type": "Annotation",
         "motivation": "identifying" if found.status == "resolved" else "questioning",
         "body": list(_bodies(found)),
-        "target": _target(found, document),
+        "target": target(found, document, f"urn:named-sites:document:{quote(document.name, safe='/')}"),
     }
 
 
-def _target(found: Found, document: Document) -> dict[str, Any]:
+def target(found: Place, document: Document, source: str) -> dict[str, Any]:
+    """Where a mention stands: the document under the IRI `source`, its bytes, and the words by place and quotation."""
     prefix, suffix = quotation(document, found)
-    digest = base64.urlsafe_b64encode(bytes.fromhex(document.sha256)).decode("ascii").rstrip("=")
-    target: dict[str, Any] = {
+    selected: dict[str, Any] = {
         "type": "SpecificResource",
-        "source": f"urn:named-sites:document:{quote(document.name, safe='/')}",
-        # the bytes that were read, named by their hash (RFC 6920): positions hold for these alone
-        "state": {"type": "TimeState", "cached": f"ni:///sha-256;{digest}"},
+        "source": source,
+        # the bytes that were read: positions hold for these alone
+        "state": {"type": "TimeState", "cached": digest_iri(document.sha256)},
         "selector": [
             {"type": "TextPositionSelector", "start": found.start, "end": found.end},
             {"type": "TextQuoteSelector", "exact": found.surface, "prefix": prefix, "suffix": suffix},
@@ -127,23 +163,42 @@ def _target(found: Found, document: Document) -> dict[str, Any]:
     }
     if document.offsets_into == EXTRACTED_TEXT:
         name, _, version = document.extracted_by.partition(" ")
-        target["renderedVia"] = {"id": f"pkg:pypi/{name}@{version}", "type": "Software", "name": document.extracted_by}
-    return target
+        selected["renderedVia"] = {
+            "id": f"pkg:pypi/{name}@{version}",
+            "type": "Software",
+            "name": document.extracted_by,
+        }
+    return selected
+
+
+def digest_iri(sha256: str) -> str:
+    """Bytes named by their hash (RFC 6920).
+
+    Examples
+    --------
+    >>> digest_iri("00" * 32)
+    'ni:///sha-256;AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
+    """
+    return "ni:///sha-256;" + base64.urlsafe_b64encode(bytes.fromhex(sha256)).decode("ascii").rstrip("=")
 
 
 def _bodies(found: Found) -> Iterator[dict[str, Any]]:
     """The site meant and where it is, or those it may be; then the status and what it rests on, in words."""
     if found.status == "resolved":
         meant = next((place for place in found.candidates if place.site_id == found.site_id), None)
-        yield _resource("identifying", site_iri(found.site_id, meant.gazetteer if meant else CURATED))
+        yield resource("identifying", site_iri(found.site_id, meant.gazetteer if meant else CURATED))
         if found.lon is not None and found.lat is not None:
-            yield _resource("linking", geo_iri(found.lon, found.lat, meant.accuracy_m if meant else None))
+            yield resource("linking", geo_iri(found.lon, found.lat, meant.accuracy_m if meant else None))
     else:
         meant = None
         for place in found.candidates:
-            yield _resource("linking", site_iri(place.site_id, place.gazetteer))
-    yield {"type": "TextualBody", "purpose": "tagging", "value": found.status}
-    facts = _facts(found, meant)
+            yield resource("linking", site_iri(place.site_id, place.gazetteer))
+    yield from words(found.status, _facts(found, meant))
+
+
+def words(status: str, facts: Mapping[str, Any]) -> Iterator[dict[str, str]]:
+    """The bodies for people: the status as a tag, and the facts that there are as a description."""
+    yield {"type": "TextualBody", "purpose": "tagging", "value": status}
     yield {
         "type": "TextualBody",
         "purpose": "describing",
@@ -166,7 +221,8 @@ def _facts(found: Found, meant: "Candidate | None") -> dict[str, Any]:
     }
 
 
-def _resource(purpose: str, iri: str) -> dict[str, str]:
+def resource(purpose: str, iri: str) -> dict[str, Any]:
+    """A body that stands for something with an IRI."""
     return {"type": "SpecificResource", "purpose": purpose, "source": iri}
 
 
@@ -194,7 +250,7 @@ def geo_iri(lon: float, lat: float, accuracy_m: int | None) -> str:
     return f"geo:{place}" + ("" if accuracy_m is None else f";u={accuracy_m}")
 
 
-def _around(text: str, found: Found, block: Span, length: int) -> tuple[str, str]:
+def _around(text: str, found: Place, block: Span, length: int) -> tuple[str, str]:
     start = max(block.start, found.start - length)
     end = min(block.end, found.end + length)
     while block.start < start < found.start and _is_mark(text[start]):

@@ -1,5 +1,6 @@
 // The panel that says what the page was made from: sources, boundaries, licence, build.
 
+import { disclosureRules } from "./disclosure.js";
 import { foreign, h } from "./dom.js";
 
 const ORDER = ["briefing", "gazetteer", "dataset", "report", "press", "web"];
@@ -14,9 +15,15 @@ export function aboutView(box, app) {
     h("p", { lang: "en", dir: "ltr" }, build.boundaries),
     h("p", {}, words.parts("about.data", { title: foreign(build.data_title, "en"), license: foreign(build.license, "en") })),
     h("p", {}, words.parts("about.build", { id: h("code", {}, build.id), version: h("code", {}, build.version) })),
+    ...disclosed(app),
     ...ORDER.map((kind) => group(kind, data.sources.filter((source) => source.kind === kind), words)),
   );
   return { update() {} };
+}
+
+function disclosed(app) {
+  const rules = disclosureRules(app);
+  return rules ? [h("h3", {}, app.words.t("disclosure.title")), rules] : [];
 }
 
 function group(kind, sources, words) {

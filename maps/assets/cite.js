@@ -104,6 +104,7 @@ function siteSentences({ site, source }, { words }) {
   const where = { coordinates: words.coordinates(location), metres: words.metres(location.accuracy_m) };
   return [
     words.t("cite.site", { name: site.name, ...where }),
+    location.method === "generalised" && words.t("cite.site-generalised"),
     words.t("cite.site-certainty", { certainty: words.term("certainty", location.certainty) }),
     source && words.t("cite.site-source", { title: source.title, publisher: source.publisher }),
   ].filter(Boolean);

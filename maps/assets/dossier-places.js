@@ -1,6 +1,7 @@
 // Where a site is and how sure that is: the drawn point, its rivals, the outlines of a zone, or why there is no point.
 
 import { copyButton } from "./copy-button.js";
+import { disclosureNote } from "./disclosure.js";
 import { siteLink, sourceRef } from "./dossier-links.js";
 import { english, h } from "./dom.js";
 
@@ -21,7 +22,7 @@ function unlocated(site, app) {
     "div",
     { class: "dossier-unlocated" },
     h("p", {}, h("strong", {}, app.words.t("dossier.unlocated"))),
-    site.unlocated_reason ? english(site.unlocated_reason) : null,
+    paragraph(disclosureNote(site, app)) ?? (site.unlocated_reason ? english(site.unlocated_reason) : null),
   );
 }
 
@@ -30,16 +31,26 @@ function drawn(site, outlined, app) {
   const { location } = site;
   const key = outlined ? "dossier.ring-zone" : site.is_area ? "dossier.ring-area" : "dossier.ring";
   const ring = w.t(key, { metres: w.metres(location.accuracy_m) });
-  return h("div", { class: "dossier-place dossier-place-drawn" }, point(location, app), h("p", {}, ring), factList(facts(location, app), w));
+  return h("div", { class: "dossier-place dossier-place-drawn" }, point(location, app), paragraph(disclosureNote(site, app)), h("p", {}, ring), factList(facts(location, app), w));
+}
+
+function paragraph(note) {
+  return note && h("p", {}, note);
 }
 
 function rival(location, app) {
   const { words: w } = app;
-  const far = location.distance_m === null ? null : h("p", {}, h("strong", {}, w.t("dossier.rival-distance", { distance: distance(location.distance_m, w) })));
+  const far = location.distance_m === null ? null : h("p", {}, h("strong", {}, apart(location, w)));
   const within = h("p", {}, w.t("dossier.rival-accuracy", { metres: w.metres(location.accuracy_m) }));
   const [certainty, method, source, ...rest] = facts(location, app);
   const more = h("details", {}, h("summary", { class: "meta" }, w.t("dossier.place-more")), factList([method, ...rest], w));
   return h("div", { class: "dossier-place" }, far, point(location, app), within, factList([certainty, source], w), more);
+}
+
+/** How far a rival lies from the drawn point; two centres of one cell say nothing of that. */
+function apart({ method, distance_m }, w) {
+  if (method === "generalised" && distance_m === 0) return w.t("disclosure.same-cell");
+  return w.t("dossier.rival-distance", { distance: distance(distance_m, w) });
 }
 
 /** A distance between points as a reader would say it: nobody knows these points to the metre. */
@@ -62,7 +73,7 @@ function facts(location, app) {
     ["dossier.method", w.term("method", location.method)],
     ["dossier.place-source", sourceRef(location.source, app)],
     location.locator && ["dossier.locator", english(location.locator, "span")],
-    location.note && ["dossier.why", english(location.note, "span")],
+    location.note && location.method !== "generalised" && ["dossier.why", english(location.note, "span")],
   ].filter(Boolean);
 }
 

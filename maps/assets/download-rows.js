@@ -1,13 +1,15 @@
 // What is downloaded, as rows of flat columns and as text: GeoJSON (RFC 7946) and CSV (RFC 4180). Pure: data in, text out.
 //
-// The columns of sites are those of sites.geojson (maps/features.py) and a citation. context is { data, words, link },
+// The columns of sites are those of sites.geojson (maps/layers/places.py), with lon and lat. context is { data, words, link },
 // where link(patch) gives the address of a state that holds nothing else.
 
 import { citePlain } from "./cite.js";
+import { dayToIso, edtfSpan } from "./dates.js";
+import { disclosureSentence } from "./disclosure.js";
 
 const SEPARATOR = "; ";
-// A spreadsheet would run what begins so as a formula; the signs of full width too.
-const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+// A spreadsheet might run what begins so as a formula: the rule of geo/csv_table.py, where it is explained.
+const FORMULA = /^'*(?:[\t\r\n\0]|[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20])/;
 const BYTE_ORDER_MARK = "\ufeff";
 
 /** Sites as rows; what is missing is null, never "". */
@@ -20,6 +22,7 @@ function siteRow(site, { data, words, link }) {
   const sources = unique(site.statements.map((row) => row.source)).sort();
   const forms = unique(site.names.map((row) => row.form).filter((form) => form !== site.name)).sort();
   const source = data.source(location?.source) ?? null;
+  const [first, last] = documentDays(sources, data);
   const row = {
     site_id: site.id,
     layer: "sites",
@@ -33,25 +36,37 @@ function siteRow(site, { data, words, link }) {
     valid_to: site.valid_to,
     lon: location?.lon,
     lat: location?.lat,
+    location_id: location?.id,
     accuracy_m: location?.accuracy_m,
     certainty: location?.certainty,
     method: location?.method,
     location_source: location?.source,
     location_count: site.locations.length,
     unlocated_reason: site.unlocated_reason,
+    disclosure: disclosureSentence(site, { data, words }),
+    disputed: site.disputed,
     statement_count: site.statements.length,
-    source_count: sources.length,
-    source_ids: sources.join(SEPARATOR),
+    first_date: first,
+    last_date: last,
     finding_count: site.findings.length,
     geonames_id: site.geonames_id,
     wikidata_id: site.wikidata_id,
     ocha_pcode: site.ocha_pcode,
     note: site.note,
+    source_count: sources.length,
+    source_ids: sources.join(SEPARATOR),
     citation: citePlain({ site, source }, { build: data.build, words, link: link({ site: site.id }) }),
     license: data.build.license,
     build_id: data.build.id,
   };
   return withNulls(row);
+}
+
+/** First and last day of the documents with these ids. */
+function documentDays(sources, data) {
+  const spans = sources.map((id) => edtfSpan(data.source(id)?.date ?? "")).filter(Boolean);
+  const ends = [Math.min(...spans.map((span) => span.from)), Math.max(...spans.map((span) => span.to))];
+  return ends.map((day) => (Number.isFinite(day) ? dayToIso(day) : null));
 }
 
 /** Statements as rows, each with its document and a citation. */

@@ -2,6 +2,7 @@
 
 import { copyButton } from "./copy-button.js";
 import { citeBuild } from "./cite-build.js";
+import { disclosureRules } from "./disclosure.js";
 import { legend } from "./legend.js";
 import { symbol } from "./symbols.js";
 import { foreign, h } from "./dom.js";
@@ -22,6 +23,7 @@ export function helpDialog(box, app) {
     h("h3", {}, w.t("legend.title")),
     legend(app),
     h("p", { class: "meta" }, w.t("legend.way")),
+    disclosureRules(app) ?? "",
     h("h3", {}, w.t("help.kinds")),
     kinds(app),
     h("h3", {}, w.t("help.sure")),

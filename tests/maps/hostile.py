@@ -36,6 +36,9 @@ def make_hostile(data: Path) -> None:
     path.write_text(
         path.read_text(encoding="utf-8").replace(",Nasib border crossing,", f",{quoted(HOSTILE)},"), "utf-8"
     )
+    row = f"airport-coarse,,airport,grid,10,{quoted(HOSTILE)},2026-11-22,\n"
+    path = data / "disclosure.csv"
+    path.write_text(path.read_text(encoding="utf-8") + row, encoding="utf-8")
     path = data / "names.csv"
     text = path.read_text(encoding="utf-8").replace(",Nasib border crossing,", f",{quoted(HOSTILE)},")
     path.write_text(text, encoding="utf-8")

@@ -64,8 +64,8 @@ def test_every_site_is_there_with_its_place_or_why_it_has_none(page: Reader, cur
         location = curated.location_of(site.id)
         assert text.startswith(site.name)
         if location:
-            assert f"{abs(location.lat)}° " in text
-            assert f"{abs(location.lon)}° " in text
+            assert f"{str(abs(location.lat)).removesuffix('.0')}° " in text
+            assert f"{str(abs(location.lon)).removesuffix('.0')}° " in text
             assert location.certainty.replace("-", " ") in text
             assert location.source in text
         else:

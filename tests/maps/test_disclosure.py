@@ -1,0 +1,269 @@
+"""Whatever leaves the house is searched for the places that the policy hides, byte by byte."""
+
+import gzip
+import io
+import json
+import re
+import sqlite3
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import folium
+import pyarrow.parquet as pq
+import pyogrio
+import pytest
+import shapely
+
+from gazetteer import Gazetteer
+from gazetteer.disclosure import published
+from geo import Position, distance_m
+from maps import add_sites, site_map
+from maps.build import build_map
+from maps.card import build_card, build_id
+from maps.encoding import unpacked
+from maps.exports.exporting import export, export_all
+from maps.payload import make_payload
+from maps.picture import picture_svg
+from maps.related import related_sites
+from maps.static_page import static_html
+
+DECIMAL = re.compile(r"-?\d{1,3}\.\d{3,}")
+NEAR_DEG = 0.0006  # what rounding to three decimals leaves
+PAYLOAD = re.compile(r'id="named-sites-data">(.*?)</script>', re.DOTALL)
+GPKG_ENVELOPES = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}
+
+
+def secrets_of(gazetteer: Gazetteer) -> list[tuple[float, float]]:
+    """Every point of a hidden site, rivals too."""
+    return [(row.lon, row.lat) for row in gazetteer.locations if gazetteer.disclosure_of(row.site)]
+
+
+def given_away(text: str, secrets: list[tuple[float, float]]) -> list[str]:
+    """Pairs of decimals that stand together in a text and are one of the places, in either order."""
+    numbers = [(float(match.group()), match.start()) for match in DECIMAL.finditer(text)]
+    found = []
+    for index, (one, start) in enumerate(numbers):
+        for other, at in numbers[index + 1 : index + 3]:
+            for lon, lat in secrets:
+                for first, second in ((lon, lat), (lat, lon)):
+                    if abs(one - first) < NEAR_DEG and abs(other - second) < NEAR_DEG:
+                        found.append(text[max(0, start - 60) : at + 20])
+    return found
+
+
+def texts_in(name: str, data: bytes) -> Iterator[str]:
+    """What a file says, whatever it is packed in; geometries as numbers."""
+    if zipfile.is_zipfile(io.BytesIO(data)):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for member in archive.namelist():
+                yield from texts_in(member, archive.read(member))
+    elif data.startswith(b"\x1f\x8b"):
+        yield from texts_in(name.removesuffix(".gz"), gzip.decompress(data))
+    elif data.startswith(b"SQLite format 3"):
+        yield from (told(value) for value in sqlite_values(data))
+    elif data.startswith(b"PAR1"):
+        for row in pq.read_table(io.BytesIO(data)).to_pylist():
+            yield from (told(value) for value in row.values())
+    elif name.endswith(".fgb"):
+        frame = pyogrio.read_dataframe(io.BytesIO(data))
+        yield frame.to_csv()
+    else:
+        text = data.decode("utf-8", errors="replace")
+        yield text
+        yield from (packed_text(match.group(1)) for match in PAYLOAD.finditer(text))
+
+
+def told(value: Any) -> str:
+    """A cell of a table; a geometry as text."""
+    if not isinstance(value, bytes):
+        return str(value)
+    if value.startswith(b"GP"):
+        value = value[8 + GPKG_ENVELOPES[value[3] >> 1 & 7] :]
+    try:
+        return str(shapely.from_wkb(value))
+    except shapely.errors.GEOSException:
+        return value.decode("latin-1")
+
+
+def sqlite_values(data: bytes) -> Iterator[Any]:
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(data)
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'")
+    for (name,) in tables.fetchall():
+        for row in connection.execute(f'SELECT * FROM "{name}"'):  # noqa: S608 -- a name of the file's own
+            yield from row
+    connection.close()
+
+
+def packed_text(text: str) -> str:
+    """The page's data: columns laid side by side, and geometries of steps as coordinates."""
+    payload = unpacked(text)
+    payload.pop("basemap")
+    locations = payload["tables"]["locations"]["columns"]
+    pairs = [f"{lon:.6f} {lat:.6f}" for lon, lat in zip(locations["lon"], locations["lat"], strict=True)]
+    walked = [
+        " ".join(walked_steps(row["geometry"])) for row in (*payload["zones"], *payload["flows"]) if row["geometry"]
+    ]
+    return "\n".join([json.dumps(payload, ensure_ascii=False), *pairs, *walked])
+
+
+def walked_steps(geometry: dict[str, Any]) -> Iterator[str]:
+    scale = 10 ** geometry["decimals"]
+
+    def walk(part: list[Any]) -> Iterator[str]:
+        if part and isinstance(part[0], list):
+            for inner in part:
+                yield from walk(inner)
+            return
+        lon = lat = 0
+        for east, north in zip(part[::2], part[1::2], strict=True):
+            lon, lat = lon + east, lat + north
+            yield f"{lon / scale:.6f} {lat / scale:.6f}"
+
+    yield from walk(geometry["steps"])
+
+
+def leaks(paths: list[Path], gazetteer: Gazetteer) -> list[str]:
+    secrets = secrets_of(gazetteer)
+    return [
+        f"{path.name}: {found}"
+        for path in paths
+        for text in texts_in(path.name, path.read_bytes())
+        for found in given_away(text, secrets)
+    ]
+
+
+@pytest.fixture(scope="module")
+def built(guarded: Gazetteer, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    return list(build_map(guarded, tmp_path_factory.mktemp("built")))
+
+
+def test_the_search_finds_what_an_open_page_shows(curated: Gazetteer, guarded: Gazetteer, tmp_path: Path) -> None:
+    found = leaks(list(build_map(curated, tmp_path)), guarded)
+    for name in ("index.html", "sites.geojson", "locations.geojson"):
+        assert any(row.startswith(f"{name}: ") for row in found), name
+
+
+def test_the_search_finds_what_every_open_export_of_places_shows(
+    curated: Gazetteer, guarded: Gazetteer, tmp_path: Path
+) -> None:
+    paths = list(export_all(curated, tmp_path))
+    found = {row.split(":")[0] for row in leaks(paths, guarded)}
+    places = {"sites", "locations", "named-sites", "linked-places"}
+    with_places = {path.name for path in paths if path.stem in places and path.suffix != ".bib"}
+    assert with_places - found == set()
+
+
+def test_no_file_of_the_map_gives_a_hidden_place_away(guarded: Gazetteer, built: list[Path]) -> None:
+    assert leaks(built, guarded) == []
+
+
+def test_nor_does_a_map_in_a_notebook(guarded: Gazetteer) -> None:
+    folium_map = folium.Map(location=(34.8, 38.5), zoom_start=6, tiles=None)
+    add_sites(folium_map, guarded)
+    assert given_away(folium_map.get_root().render(), secrets_of(guarded)) == []
+    page = site_map(guarded).get_root().render()
+    assert [row for text in texts_in("page", page.encode()) for row in given_away(text, secrets_of(guarded))] == []
+
+
+def test_nor_do_the_parts_when_they_are_made_alone(guarded: Gazetteer) -> None:
+    payload = make_payload(guarded, build_card(guarded)).content()
+    locations = payload["tables"]["locations"]["columns"]
+    places = [f"{lon:.6f} {lat:.6f}" for lon, lat in zip(locations["lon"], locations["lat"], strict=True)]
+    for text in (static_html(guarded), picture_svg(guarded), "\n".join(places), json.dumps(build_card(guarded))):
+        assert given_away(text, secrets_of(guarded)) == []
+
+
+def test_nor_does_any_export(guarded: Gazetteer, tmp_path: Path) -> None:
+    left_out: list[str] = []
+    paths = list(export_all(guarded, tmp_path, note=left_out.append))
+    assert left_out == []
+    assert {path for path in tmp_path.rglob("*") if path.is_file()} == set(paths)
+    assert leaks(paths, guarded) == []
+
+
+@pytest.mark.parametrize("name", ["geojson", "csv"])
+def test_nor_does_a_part_of_it(guarded: Gazetteer, tmp_path: Path, name: str) -> None:
+    export(guarded, tmp_path / "out", name, where={"kind": ["zone", "city"]})
+    assert leaks([path for path in tmp_path.rglob("*") if path.is_file()], guarded) == []
+
+
+def test_files_say_which_row_is_for_a_site_and_give_it_a_wider_area(built: list[Path]) -> None:
+    [path] = [path for path in built if path.name == "sites.geojson"]
+    rows = {row["id"]: row for row in json.loads(path.read_text("utf-8"))["features"]}
+    base, camp, homs = (rows[id_] for id_ in ("al-tanf-base", "rukban-camp", "homs"))
+    assert base["geometry"]["coordinates"] == [38.591, 33.518]
+    assert (base["properties"]["disclosure"], base["properties"]["method"]) == (
+        "Shown at the centre of a cell of 10 km, not at its own point. Reason: A garrison in use.",
+        "generalised",
+    )
+    assert base["properties"]["accuracy_m"] == 7700
+    assert camp["geometry"] is None
+    assert camp["properties"]["disclosure"].startswith("Where it is, is withheld on purpose. Reason: People there")
+    assert camp["properties"]["unlocated_reason"] == "withheld: People there were threatened."
+    assert homs["properties"]["disclosure"] is None
+
+
+def test_the_outline_is_drawn_round_the_point_that_is_shown(guarded: Gazetteer, built: list[Path]) -> None:
+    [path] = [path for path in built if path.name == "zone_outlines.geojson"]
+    rows = json.loads(path.read_text("utf-8"))["features"]
+    ring = next(row for row in rows if row["id"] == "al-tanf-55-km-radius")["geometry"]["coordinates"][0]
+    base = published(guarded).location_of("al-tanf-base")
+    assert base
+    for lon, lat in ring:
+        assert distance_m(base.position, Position(lon=lon, lat=lat)) == pytest.approx(55_000, abs=1)
+
+
+def test_who_lies_in_a_zone_allows_for_how_far_it_was_moved(curated: Gazetteer, guarded: Gazetteer) -> None:
+    def inside(gazetteer: Gazetteer) -> set[str]:
+        return {id_ for id_, ties in related_sites(gazetteer).items() if ("al-tanf-zone", "in-zone", "") in ties}
+
+    assert "rukban-camp" in inside(curated)
+    assert inside(published(guarded)) < inside(curated)
+
+
+def test_the_card_tells_the_policy_and_the_day(curated: Gazetteer, guarded: Gazetteer) -> None:
+    card = build_card(guarded)
+    assert [(row["id"], row["what"], row["action"], row["grid_km"], row["sites"]) for row in card["disclosure"]] == [
+        ("base-coarse", "Al-Tanf garrison, Al-Tanf 55-kilometre zone", "grid", 10, 2),
+        ("camps-coarse", "sites of kind camp", "grid", 25, 4),
+        ("rukban-away", "Rukban camp", "withhold", None, 1),
+        ("shelters-wide", "sites of kind shelter", "governorate", None, 2),
+    ]
+    assert card["as_of"] == "2026-11-23"
+    assert card["located"] == build_card(curated)["located"] - 1
+    assert build_card(curated)["disclosure"] == []
+
+
+def test_without_decisions_the_newest_source_gives_the_day(curated: Gazetteer) -> None:
+    bare = curated.replaced(rulings=[])
+    assert build_card(bare)["as_of"] == max(
+        row.date[:10] for row in bare.sources if re.fullmatch(r"[\d-]{10}", row.date)
+    )
+    assert build_card(bare.replaced(sources=[]))["as_of"] == "1970-01-01"
+
+
+def test_the_build_id_is_of_what_is_shown(curated: Gazetteer, guarded: Gazetteer) -> None:
+    assert build_id(guarded) == build_id(published(guarded)) != build_id(curated)
+
+
+def test_the_part_without_scripts_tells_the_policy_at_the_site_and_in_general(guarded: Gazetteer) -> None:
+    text = static_html(guarded)
+    assert "Camp: 4 sites are shown at the centres of cells of 25 km. Reason: People live there." in text
+    base = re.search(r'<li id="static-al-tanf-base">.*?(?=<li|</ol>)', text, re.DOTALL)[0]
+    assert "33.518° N, 38.591° E, within 7.7 km" in base
+    assert "Shown at the centre of a cell of 10 km, not at its own point. Reason: A garrison in use." in base
+    camp = re.search(r'<li id="static-rukban-camp">.*?(?=<li|</ol>)', text, re.DOTALL)[0]
+    assert "Where it is, is withheld on purpose. Reason: People there were threatened." in camp
+
+
+def test_without_a_policy_nothing_is_said_of_one(curated: Gazetteer) -> None:
+    assert "less exactly" not in static_html(curated)
+
+
+def test_a_popup_in_a_notebook_tells_it(guarded: Gazetteer) -> None:
+    folium_map = folium.Map(location=(34.8, 38.5), zoom_start=6, tiles=None)
+    add_sites(folium_map, guarded, kinds=["military-base"])
+    assert "not at its own point. Reason: A garrison in use." in folium_map.get_root().render()
