@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 OUT ?= out
 
-.PHONY: map test check bench clean
+.PHONY: map test check figure bench clean
 
 map: $(VENV)/.map
 	@$(BIN)/named-sites map --out $(OUT)
@@ -29,6 +29,9 @@ $(VENV)/.map: pyproject.toml
 $(VENV)/.test: pyproject.toml $(VENV)/.map
 	$(BIN)/pip install --quiet --editable '.[test]'
 	@touch $@
+
+figure: $(VENV)/.test
+	$(BIN)/named-sites figure --out docs/map.png --size 200x130mm --dpi 204 --where group=camps,crossings,zones,transport
 
 bench: $(VENV)/.test
 	$(BIN)/pip install --quiet --editable '.[bench]'

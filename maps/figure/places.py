@@ -1,0 +1,116 @@
+"""The sites of a figure: which are drawn and where on the sheet, which lie outside, which have no place."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from shapely.geometry.base import BaseGeometry
+
+from gazetteer.model import Gazetteer
+from gazetteer.tables import Location, Site
+from geo import geodesic_circle
+from maps.figure.frame import Frame
+from maps.kinds import AREA_KINDS, GROUPS
+from maps.shapes import zone_outline
+
+KIND_ORDER = {kind: place for place, kind in enumerate(kind for group in GROUPS for kind in group.kinds)}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A site that is drawn: its symbol's middle in millimetres, and its number (0 for none)."""
+
+    site: Site
+    location: Location
+    x: float = 0.0
+    y: float = 0.0
+    number: int = 0
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the symbol is drawn filled."""
+        return self.location.certainty == "certain"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The sites of a gazetteer, sorted as the key lists them."""
+
+    drawn: Sequence[Place]
+    outside: Sequence[tuple[Site, Location]]
+    unlocated: Sequence[Site]
+
+    def numbered(self, most: int | None = None) -> "Places":
+        """The same with numbers from 1, at most so many."""
+        shown = len(self.drawn) if most is None else most
+        rows = [replace(row, number=n if n <= shown else 0) for n, row in enumerate(self.drawn, start=1)]
+        return replace(self, drawn=rows)
+
+
+def find_places(gazetteer: Gazetteer, frame: Frame, margin_mm: float, outside: Collection[str] = ()) -> Places:
+    """Put the located sites on the sheet; one whose symbol the edge would cut counts as outside.
+
+    Parameters
+    ----------
+    gazetteer
+        The sites.
+    frame
+        The map.
+    margin_mm
+        Half a symbol.
+    outside
+        Ids of sites that are to count as outside wherever they are.
+    """
+    sorted_out = sort_sites(gazetteer, outside)
+    drawn: list[Place] = []
+    left: list[tuple[Site, Location]] = list(sorted_out.outside)
+    for place in sorted_out.drawn:
+        x, y = _anchor(gazetteer, frame, place.site, place.location, margin_mm)
+        if frame.holds(x, y, margin_mm):
+            drawn.append(replace(place, x=x, y=y))
+        else:
+            left.append((place.site, place.location))
+    left.sort(key=lambda pair: _key_order(pair[0]))
+    return Places(drawn, left, sorted_out.unlocated)
+
+
+def sort_sites(gazetteer: Gazetteer, outside: Collection[str]) -> Places:
+    """The sites as the key lists them, not yet on a sheet: the located ones but for those outside, and the others."""
+    sites = sorted(gazetteer.sites, key=_key_order)
+    located = [(site, place) for site in sites if (place := gazetteer.location_of(site.id))]
+    return Places(
+        [Place(site, place) for site, place in located if site.id not in outside],
+        [(site, place) for site, place in located if site.id in outside],
+        [site for site in sites if gazetteer.location_of(site.id) is None],
+    )
+
+
+def _key_order(site: Site) -> tuple[int, str, str]:
+    return KIND_ORDER[site.kind], site.name, site.id
+
+
+def _anchor(
+    gazetteer: Gazetteer, frame: Frame, site: Site, location: Location, margin_mm: float
+) -> tuple[float, float]:
+    """A zone's symbol stands on its northern edge, so that it does not hide what lies at its centre."""
+    outline, _ = outline_of(gazetteer, site, location)
+    x, y = frame.at(location.lon, location.lat)
+    if outline is None or not frame.holds(x, y, margin_mm):
+        return x, y
+    _, top = frame.at(location.lon, outline.bounds[3])
+    return x, min(top, frame.box.top - 1.5 * margin_mm)
+
+
+def outline_of(gazetteer: Gazetteer, site: Site, location: Location) -> tuple[BaseGeometry | None, str]:
+    """The preferred outline of a zone and how certain it is, or the ring within which the zone lies."""
+    if site.kind != "zone":
+        return None, ""
+    for zone in gazetteer.zones_of(site.id):
+        outline = zone_outline(gazetteer, zone)
+        if outline is not None:
+            return outline, zone.certainty
+    return geodesic_circle(location.position, location.accuracy_m), "uncertain"
+
+
+def has_ring(site: Site) -> bool:
+    """Whether the accuracy of a site is drawn: an area's ring would cover the map, a zone has its outline."""
+    return site.kind not in AREA_KINDS and site.kind != "zone"

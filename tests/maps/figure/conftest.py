@@ -1,0 +1,25 @@
+"""Figures that several tests look at: each is composed once."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+import pytest
+
+from gazetteer import Gazetteer
+from maps.card import build_card
+from maps.figure.draw import Drawing, Request, compose, positions
+from maps.figure.projection import usual_extent
+from maps.figure.sheet import settings
+from maps.figure.sizes import read_size
+
+
+def composed(gazetteer: Gazetteer, size: str, title: str = "Title", selection: str = "") -> Drawing:
+    window = usual_extent(positions(gazetteer))
+    return compose(Request(gazetteer, read_size(size), window, title, build_card(gazetteer), selection))
+
+
+@pytest.fixture(scope="session")
+def figure_of(curated: Gazetteer) -> Iterator[Callable[[str], Drawing]]:
+    """The curated sites on a sheet of a size, not written."""
+    with settings():
+        yield cache(lambda size: composed(curated, size))
