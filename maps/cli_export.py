@@ -2,7 +2,10 @@
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from gazetteer.exit_codes import DONE
@@ -58,12 +61,14 @@ def run_export(options: argparse.Namespace) -> int:
         _note(sentence)
     briefings = read_briefings(Path(options.briefings)) if options.briefings else {}
     edition = make_edition(gazetteer, conditions(options.where), options.start, options.end, briefings)
-    if options.all:
-        paths = write_all(edition, options.out, _note)
-    else:
-        paths = write_format(edition, format_named(options.format), options.out, options.layer)
-    for path in _with_progress(paths):
-        print(path)  # noqa: T201 -- a command line prints
+    with progress_bar() as advance:
+        watched = replace(edition, layers=[layer.watched(partial(advance, layer.name)) for layer in edition.layers])
+        if options.all:
+            paths = write_all(watched, options.out, _note)
+        else:
+            paths = write_format(watched, format_named(options.format), options.out, options.layer)
+        for path in paths:
+            print(path)  # noqa: T201 -- a command line prints
     return DONE
 
 
@@ -71,11 +76,16 @@ def _note(sentence: str) -> None:
     print(f"named-sites: {sentence}", file=sys.stderr)  # noqa: T201 -- as above
 
 
-def _with_progress(paths: Iterable[Path]) -> Iterable[Path]:
-    """The files as they come, with a bar on a terminal once it takes long."""
+@contextmanager
+def progress_bar() -> Iterator[Callable[[str, int], None]]:
+    """A bar of the rows written, on a terminal and once it takes long; to be told of a layer and how many rows."""
     from tqdm import tqdm  # noqa: PLC0415 -- not needed for --help
 
-    bar: Iterable[Path] = tqdm(
-        paths, unit=" files", delay=PROGRESS_AFTER_S, disable=not sys.stderr.isatty(), leave=False
-    )
-    return bar
+    hidden = not sys.stderr.isatty()
+    with tqdm(unit=" rows", unit_scale=True, delay=PROGRESS_AFTER_S, disable=hidden, leave=False) as bar:
+
+        def advance(layer: str, rows: int) -> None:
+            bar.set_description_str(layer, refresh=False)
+            bar.update(rows)
+
+        yield advance

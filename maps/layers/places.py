@@ -37,6 +37,7 @@ Rows: TypeAlias = Iterator[tuple[dict[str, Any], BaseGeometry | None]]
 LAYER_COLUMN = Column("layer", "string", "Name of the layer, for files that hold several.")
 _SITE_ID = Column("site_id", "string", "The site.", "sites.site_id")
 _SITE_NAME = Column("name", "string", "Preferred English name of the site.")
+_SITE_KIND = package_column("sites", "kind")
 
 _SITE_COLUMNS = (
     package_column("sites", "id", "site_id"),
@@ -66,6 +67,7 @@ _LOCATION_COLUMNS = (
     package_column("locations", "site"),
     LAYER_COLUMN,
     _SITE_NAME,
+    _SITE_KIND,
     *(column for column in package_columns("locations") if column.name not in {"", "id", "site_id", "lon", "lat"}),
     Column("distance_m", "number", "Geodesic metres to the location drawn; null for that one."),
     *common_columns(),
@@ -76,6 +78,7 @@ _AREA_COLUMNS = (
     _SITE_ID,
     LAYER_COLUMN,
     _SITE_NAME,
+    _SITE_KIND,
     *(package_column("locations", name) for name in ("accuracy_m", "certainty", "preferred")),
     *common_columns(),
 )
@@ -170,27 +173,29 @@ def _locations(gazetteer: Gazetteer, build: str) -> Rows:
     for row in gazetteer.locations:
         values = package_values(row, "location_id")
         del values["lon"], values["lat"]
-        name = gazetteer.site(row.site).name
+        site = gazetteer.site(row.site)
         distance = distances.get(row.id)
-        values |= {"layer": "locations", "name": name, "distance_m": None if distance is None else round(distance, 1)}
-        citation = cite_place(gazetteer, name, row, build)
+        values |= {"layer": "locations", "name": site.name, "kind": site.kind}
+        values |= {"distance_m": None if distance is None else round(distance, 1)}
+        citation = cite_place(gazetteer, site.name, row, build)
         yield values | common_values([row.source], citation, _build(build)), Point(row.lon, row.lat)
 
 
 def _areas(gazetteer: Gazetteer, build: str) -> Rows:
     for row in gazetteer.locations:
-        name = gazetteer.site(row.site).name
+        site = gazetteer.site(row.site)
         values = {
             "area_id": f"{row.id}-area",
             "location_id": row.id,
             "site_id": row.site,
             "layer": "accuracy_areas",
-            "name": name,
+            "name": site.name,
+            "kind": site.kind,
             "accuracy_m": row.accuracy_m,
             "certainty": row.certainty,
             "preferred": row.preferred,
         }
-        citation = cite_place(gazetteer, name, row, build)
+        citation = cite_place(gazetteer, site.name, row, build)
         yield values | common_values([row.source], citation, _build(build)), _ring(row)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import geojson
 import geopandas
 import openpyxl
 import pandas
@@ -19,6 +20,7 @@ from shapely.geometry.base import BaseGeometry
 
 from gazetteer import Gazetteer
 from geo import Layer, Position, geodesic_circle
+from geo.validation import validate
 from maps import export_all
 from maps.exports.formats import FORMATS
 from maps.layers import make_layers
@@ -207,3 +209,24 @@ def test_the_systems_gdal_reads_every_geographic_file_without_a_word(out: Path, 
 def test_two_exports_are_the_same_to_the_byte(out: Path, tmp_path: Path) -> None:
     for path in export_all(Gazetteer.curated(), tmp_path):
         assert path.read_bytes() == (out / path.relative_to(tmp_path)).read_bytes(), path.name
+
+
+GEOGRAPHIC = {".geojson", ".geojsons", ".geojsonl", ".gpkg", ".fgb", ".parquet", ".kml", ".kmz", ".gpx", ".tsv"}
+
+
+# The file of all layers mixes shapes, and a site's key stands with each of its locations, with no single movement.
+IN_ALL_LAYERS = {"layer-mixed-geometry", "key-duplicate", "key-missing"}
+
+
+def test_our_own_checker_finds_nothing_wrong_in_any_geographic_file(out: Path, spatial_names: list[str]) -> None:
+    tables = {path for path in (out / "geoparquet").iterdir() if path.stem not in spatial_names}
+    files = {path for path in out.rglob("*") if path.suffix in GEOGRAPHIC} - tables
+    for path in [*files, out / "linked-places.jsonld"]:
+        report = validate(path)
+        serious = {group.rule.id for group in report.groups if group.rule.severity != "note"}
+        assert serious <= (IN_ALL_LAYERS if path.name.startswith("named-sites.geojson") else set()), path.name
+
+
+def test_an_independent_reader_finds_the_geojson_valid(out: Path) -> None:
+    for path in [*out.glob("geojson/*.geojson"), out / "named-sites.geojson"]:
+        assert geojson.loads(path.read_text("utf-8")).is_valid

@@ -10,6 +10,7 @@ import pytest
 import maps
 from gazetteer import Gazetteer
 from geo import MissingLibraryError
+from maps import cli_export
 from maps.cli import main
 from maps.errors import ExportError, SelectionError
 from maps.exports import exporting
@@ -158,3 +159,17 @@ def test_a_build_says_which_places_it_shows_less_exactly(
 def test_an_edition_of_places_that_should_not_be_pinned_cannot_be_made_unpublished(guarded: Gazetteer) -> None:
     with pytest.raises(ValueError, match=r"take what gazetteer\.disclosure\.published makes of it"):
         Edition(guarded, {}, [])
+
+
+def test_a_terminal_sees_a_bar_once_it_takes_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["export", "--format", "gpkg", "--out", str(tmp_path / "a.gpkg")]
+    assert main(command) == 0
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert main(command) == 0
+    assert capsys.readouterr().err.strip() == ""
+    monkeypatch.setattr(cli_export, "PROGRESS_AFTER_S", 0)
+    assert main(command) == 0
+    assert " rows" in capsys.readouterr().err
