@@ -5,21 +5,26 @@ What is strict is in geojson.py. Points go through numpy a batch at a time; othe
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, cast
 
 import numpy as np
 import orjson
 import shapely
 
 from geo.errors import GeoJSONError
+from geo.extent import as_array
 from geo.geojson import DECIMALS, strict_geometry
 from geo.layers import Batch, Column, Layer
 from geo.position import LAT_LIMIT_DEG, LON_LIMIT_DEG
 
 RECORD_SEPARATOR = b"\x1e"  # RFC 8142, 2.1
+_NEXT_FEATURE = b'},{"type":"Feature",'  # cannot stand inside a text, where quotes are escaped
 _NO_GEOMETRY, _POINT = -1, 0
+_AT_ONCE = 100  # features a call of orjson; with thousands, Python's collector would walk them all again and again
 _TYPES: Mapping[str, tuple[type, ...]] = {
     "string": (str,),
     "integer": (int,),
@@ -40,62 +45,80 @@ def write_geojson(path: Path, layers: Sequence[Layer]) -> dict[str, int]:
     GeoJSONError
         If an id is missing or there twice, a value is not of its column's type, or a geometry cannot be written.
     """
-
-    def write(file: BinaryIO, features: Iterator[bytes]) -> None:
-        file.write(b'{"type":"FeatureCollection","features":[')
-        for number, feature in enumerate(features):
-            file.write(b",\n" if number else b"\n")
-            file.write(feature)
-        file.write(b"\n]}\n")
-
-    return _write(path, layers, write)
+    head, tail = b'{"type":"FeatureCollection","features":[', b"]}\n"
+    return _write(path, layers, _Frame(head + b"\n", b",\n", b"\n" + tail, head + tail))
 
 
 def write_geojson_lines(path: Path, layers: Sequence[Layer]) -> dict[str, int]:
     """Write one feature a line; return the number of features by layer. Features are those of `write_geojson`."""
-    return _write(path, layers, lambda file, features: file.writelines(feature + b"\n" for feature in features))
+    return _write(path, layers, _Frame(b"", b"\n", b"\n", b""))
 
 
 def write_geojson_sequence(path: Path, layers: Sequence[Layer]) -> dict[str, int]:
     """Write a GeoJSON text sequence (RFC 8142): a record separator (0x1E), a feature, a line feed, and so on."""
-    mark = RECORD_SEPARATOR
-    return _write(path, layers, lambda file, features: file.writelines(mark + row + b"\n" for row in features))
+    return _write(path, layers, _Frame(RECORD_SEPARATOR, b"\n" + RECORD_SEPARATOR, b"\n", b""))
 
 
-def _write(path: Path, layers: Sequence[Layer], how: Callable[[BinaryIO, Iterator[bytes]], None]) -> dict[str, int]:
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What stands before, between and after the features of a file, and what a file without features is."""
+
+    before: bytes
+    between: bytes
+    after: bytes
+    empty: bytes
+
+
+def _write(path: Path, layers: Sequence[Layer], frame: _Frame) -> dict[str, int]:
     counts: Counter[str] = Counter({layer.name: 0 for layer in layers})
     hashes = array("q")
-    with path.open("wb", buffering=1 << 20) as file:
-        how(file, _features(layers, counts, hashes))
+    with path.open("wb") as file:
+        joint = frame.before
+        for chunk in _chunks(layers, counts, hashes):
+            file.write(joint)
+            file.write(chunk.replace(_NEXT_FEATURE, b"}" + frame.between + _NEXT_FEATURE[2:]))
+            joint = frame.between
+        file.write(frame.after if counts.total() else frame.empty)
     if len(hashes) > len(np.unique(np.frombuffer(hashes, dtype=np.int64))):
         _refuse_repeated(layers)
     return dict(counts)
 
 
-def _features(layers: Sequence[Layer], counts: Counter[str], hashes: "array[int]") -> Iterator[bytes]:
+def _chunks(layers: Sequence[Layer], counts: Counter[str], hashes: "array[int]") -> Iterator[bytes]:
+    """Some features at a time as JSON, with a comma between them."""
     columns = _all_columns(layers)
     for layer in layers:
         own = set(layer.header)
-        absent = {name: None for name in columns if name not in own}
         for batch in layer.batches():
             _require_values(layer, batch)
             ids = batch.columns[layer.key]
             hashes.extend(map(hash, ids))
             counts[layer.name] += len(batch)
-            lists = [[None] * len(batch) if name in absent else batch.columns[name] for name in columns]
-            yield from _dumped(ids, _geometries(ids, batch), list(columns), lists)
+            lists = [batch.columns[name] if name in own else [None] * len(batch) for name in columns]
+            features = _features(ids, _geometries(ids, batch), list(columns), lists)
+            while held := list(islice(features, _AT_ONCE)):
+                yield _dumped(held)[1:-1]
 
 
-def _dumped(
+def _features(
     ids: Sequence[Any], geometries: Sequence[Any], names: list[str], lists: Sequence[Sequence[Any]]
-) -> Iterator[bytes]:
+) -> Iterator[dict[str, Any]]:
     for id_, geometry, values in zip(ids, geometries, zip(*lists, strict=True), strict=True):
         properties = dict(zip(names, values, strict=True))
-        feature = {"type": "Feature", "id": id_, "geometry": geometry, "properties": properties}
-        try:
-            yield orjson.dumps(feature)
-        except TypeError as error:
-            raise GeoJSONError(f"{id_}: {error}: a value cannot be written as JSON, leave it out") from error
+        yield {"type": "Feature", "id": id_, "geometry": geometry, "properties": properties}
+
+
+def _dumped(features: list[dict[str, Any]]) -> bytes:
+    try:
+        return orjson.dumps(features)
+    except TypeError:
+        for feature in features:
+            try:
+                orjson.dumps(feature)
+            except TypeError as error:
+                told = f"{feature['id']}: {error}: a value cannot be written as JSON, leave it out"
+                raise GeoJSONError(told) from error
+        raise
 
 
 def _all_columns(layers: Sequence[Layer]) -> dict[str, Column]:
@@ -135,7 +158,7 @@ def _require_values(layer: Layer, batch: Batch) -> None:
 def _geometries(ids: Sequence[Any], batch: Batch) -> Sequence[Any]:
     if not len(batch.geometry):
         return [None] * len(batch)
-    shapes = np.asarray(batch.geometry, dtype=object)
+    shapes = as_array(batch.geometry)
     kinds = shapely.get_type_id(shapes)
     if np.isin(kinds, (_NO_GEOMETRY, _POINT)).all() and not shapely.is_empty(shapes).any():
         return _points(ids, shapes, kinds == _POINT)

@@ -27,6 +27,7 @@ from maps.layers.columns import (
     package_values,
 )
 from maps.layers.records import days
+from maps.layers.rounding import rounded
 from maps.layers.ways import flow_layer, route_layer
 from maps.rows import NAME_ORDER
 from maps.shapes import accuracy_ring, site_point, zone_outline
@@ -130,7 +131,7 @@ def _sites(gazetteer: Gazetteer, build: str) -> Rows:
         values |= _statement_values(gazetteer, site, spans)
         sources = sorted({row.source for row in gazetteer.statements_of(site.id)})
         citation = cite_place(gazetteer, site.name, location, build)
-        yield values | common_values(sources, citation, _build(build)), site_point(gazetteer, site.id)
+        yield values | common_values(sources, citation, _build(build)), rounded(site_point(gazetteer, site.id))
 
 
 def _name_values(gazetteer: Gazetteer, site: Site) -> dict[str, Any]:
@@ -178,7 +179,7 @@ def _locations(gazetteer: Gazetteer, build: str) -> Rows:
         values |= {"layer": "locations", "name": site.name, "kind": site.kind}
         values |= {"distance_m": None if distance is None else round(distance, 1)}
         citation = cite_place(gazetteer, site.name, row, build)
-        yield values | common_values([row.source], citation, _build(build)), Point(row.lon, row.lat)
+        yield values | common_values([row.source], citation, _build(build)), rounded(Point(row.lon, row.lat))
 
 
 def _areas(gazetteer: Gazetteer, build: str) -> Rows:
@@ -209,13 +210,13 @@ def _zones(gazetteer: Gazetteer, build: str) -> Rows:
         }
         sources = dict.fromkeys([row.source, *([centre.source] if centre else [])])
         citation = cite_zone(gazetteer, row, build)
-        yield values | common_values(sources, citation, _build(build)), zone_outline(gazetteer, row)
+        yield values | common_values(sources, citation, _build(build)), rounded(zone_outline(gazetteer, row))
 
 
 @cache
-def _ring(location: Location) -> BaseGeometry:
+def _ring(location: Location) -> BaseGeometry | None:
     """Rings are asked for once a format; making one takes a hundred geodesics."""
-    return accuracy_ring(location)
+    return rounded(accuracy_ring(location))
 
 
 def _build(build: str) -> dict[str, str]:

@@ -15,6 +15,7 @@ from maps.card import LICENSE
 from maps.flows import Flow, all_flows
 from maps.layers.citations import cite_statement
 from maps.layers.columns import common_columns, common_values, joined, package_column
+from maps.layers.rounding import rounded
 from maps.shapes import route_line, routes
 
 Rows: TypeAlias = Iterator[tuple[dict[str, Any], BaseGeometry | None]]
@@ -104,7 +105,7 @@ def _routes(gazetteer: Gazetteer, build: str) -> Rows:
             **_sureness(gazetteer, sites),
             "note": _notes(stops),
         }
-        yield values | _said(gazetteer, stops[0].statement, build), route_line(gazetteer, stops)
+        yield values | _said(gazetteer, stops[0].statement, build), rounded(route_line(gazetteer, stops))
 
 
 def _flows(gazetteer: Gazetteer, build: str) -> Rows:
@@ -114,7 +115,7 @@ def _flows(gazetteer: Gazetteer, build: str) -> Rows:
     for flow in all_flows(gazetteer.selected_from or gazetteer):
         sites = [site for site in (flow.from_site, flow.via, flow.to_site) if site]
         if flow.statement in told and chosen & set(sites):
-            yield _flow_values(gazetteer, flow, sites) | _said(gazetteer, flow.statement, build), flow.geometry
+            yield _flow_values(gazetteer, flow, sites) | _said(gazetteer, flow.statement, build), rounded(flow.geometry)
 
 
 def _flow_values(gazetteer: Gazetteer, flow: Flow, sites: list[str]) -> dict[str, Any]:

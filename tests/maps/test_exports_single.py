@@ -1,0 +1,80 @@
+"""Formats of one layer a file: the curated layers come back whole, and more than one layer is refused."""
+
+import json
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from gazetteer import Gazetteer
+from geo.errors import FormatError
+from maps.card import build_id
+from maps.errors import ExportError
+from maps.exports import flatgeobuf, geoparquet
+from maps.exports.edition import Edition
+from maps.exports.exporting import make_edition
+
+geopandas = pytest.importorskip("geopandas")
+parquet = pytest.importorskip("pyarrow.parquet")
+
+
+@pytest.fixture(scope="module")
+def edition(curated: Gazetteer) -> Edition:
+    return make_edition(curated)
+
+
+def with_layers(edition: Edition, *names: str) -> Edition:
+    return Edition(edition.gazetteer, edition.card, [edition.layer(name) for name in names])
+
+
+def test_every_layer_comes_back_from_geoparquet_with_its_ids(edition: Edition, tmp_path: Path) -> None:
+    for layer in edition.layers:
+        geoparquet.write(with_layers(edition, layer.name), tmp_path / "a.parquet")
+        found = parquet.read_table(tmp_path / "a.parquet")
+        assert found[layer.key].to_pylist() == layer.keys()
+        assert all(found.schema.field(column.name).metadata for column in layer.columns if column.description)
+
+
+def test_every_spatial_layer_comes_back_from_flatgeobuf_with_its_ids(edition: Edition, tmp_path: Path) -> None:
+    for layer in edition.layers:
+        if layer.geometry_type:
+            flatgeobuf.write(with_layers(edition, layer.name), tmp_path / "a.fgb")
+            found = geopandas.read_file(tmp_path / "a.fgb")
+            assert sorted(found[layer.key]) == sorted(layer.keys())
+            unplaced = sum(shape is None for batch in layer.batches() for shape in batch.geometry)
+            assert found.geometry.isna().sum() == unplaced
+
+
+def test_arabic_names_come_back(edition: Edition, tmp_path: Path) -> None:
+    expected = {row["site_id"]: row["name_ar"] for row in edition.layer("sites").rows()}
+    flatgeobuf.write(with_layers(edition, "sites"), tmp_path / "a.fgb")
+    found = geopandas.read_file(tmp_path / "a.fgb").set_index("site_id")["name_ar"]
+    assert {key: None if found.isna()[key] else value for key, value in found.items()} == expected
+    assert any(value and "\u0600" <= value[0] <= "\u06ff" for value in expected.values())
+
+
+def test_a_table_is_no_flatgeobuf(edition: Edition, tmp_path: Path) -> None:
+    with pytest.raises(FormatError, match="layer 'names' has no geometry"):
+        flatgeobuf.write(with_layers(edition, "names"), tmp_path / "a.fgb")
+
+
+def test_the_files_say_what_they_are(edition: Edition, curated: Gazetteer, tmp_path: Path) -> None:
+    geoparquet.write(with_layers(edition, "sites"), tmp_path / "a.parquet")
+    footer = parquet.read_metadata(tmp_path / "a.parquet").metadata
+    assert footer[b"build_id"].decode() == build_id(curated)
+    assert footer[b"license"] == b"CC-BY-4.0"
+    assert json.loads(footer[b"geo"])["primary_column"] == "geometry"
+    flatgeobuf.write(with_layers(edition, "sites"), tmp_path / "a.fgb")
+    import pyogrio
+
+    told = pyogrio.read_info(tmp_path / "a.fgb")["layer_metadata"]
+    assert told["build_id"] == build_id(curated)
+    assert told["citation"].startswith("The Named Sites contributors (")
+
+
+@pytest.mark.parametrize(("writer", "title"), [(geoparquet, "GeoParquet"), (flatgeobuf, "FlatGeobuf")])
+def test_one_layer_a_file(writer: ModuleType, title: str, edition: Edition, tmp_path: Path) -> None:
+    for names, told in (((), "0: choose one of none"), (("sites", "routes"), "2: choose one of sites, routes")):
+        with pytest.raises(ExportError, match=f"a {title} file holds one layer, not {told}"):
+            writer.write(with_layers(edition, *names), tmp_path / "a")
+    assert not list(tmp_path.iterdir())
