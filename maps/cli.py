@@ -4,14 +4,13 @@ folium and its like are imported when a map is made, not before.
 """
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gazetteer.briefings import Briefing
-from gazetteer.cli import BRIEFINGS_VARIABLE, add_commands, run
+from gazetteer.cli import add_commands, run
 from gazetteer.cli_locate import add_locate_command
 from gazetteer.cli_read import add_read_command
 from gazetteer.errors import GazetteerError
@@ -22,6 +21,7 @@ from geo.errors import GeoError
 from maps.cli_export import add_export_command
 from maps.cli_figure import add_figure_command
 from maps.cli_import import add_import_command
+from maps.cli_options import add_briefings_option
 from maps.cli_validate import add_validate_command
 from maps.errors import MapError
 
@@ -40,13 +40,7 @@ def add_map_command(commands: "argparse._SubParsersAction[argparse.ArgumentParse
     )
     parser.add_argument("--out", type=Path, default=Path("out"), metavar="DIR", help="where to write (default: out)")
     add_data_option(parser)
-    parser.add_argument(
-        "--briefings",
-        type=Path,
-        default=os.environ.get(BRIEFINGS_VARIABLE),
-        metavar="DIR",
-        help=f"your own copies of the texts: each statement then shows its passage (or ${BRIEFINGS_VARIABLE})",
-    )
+    add_briefings_option(parser, "each statement then shows its passage")
     parser.add_argument(
         "--tiles", metavar="URL", help="offer online tiles, https with {z}, {x} and {y} (default: none)"
     )

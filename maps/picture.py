@@ -13,16 +13,15 @@ from itertools import compress
 from xml.etree import ElementTree as ET
 
 import numpy as np
-from shapely.geometry.base import BaseGeometry
 
 from gazetteer.disclosure import published
 from gazetteer.model import Gazetteer
 from gazetteer.tables import Location, Site
-from geo import geodesic_circle, layer
+from geo import layer
 from maps.kinds import AREA_KINDS, GROUP_OF, GROUPS
 from maps.outlines import symbol_outlines
 from maps.picture_frame import Frame, Positions, base_paths, path
-from maps.shapes import zone_outline
+from maps.shapes import drawn_outline
 from maps.wording import message, term
 
 SYRIA = (34.9, 31.75, 42.65, 37.5)  # west, south, east, north
@@ -184,22 +183,10 @@ def _round_length(metres: float) -> float:
 def _draw_zones(picture: ET.Element, gazetteer: Gazetteer, frame: Frame, sites: Iterable[Site]) -> None:
     style = {"fill": _COLOURS["zones"], "fill-opacity": ".08", "stroke": _COLOURS["zones"], "stroke-width": "2"}
     for site in sites:
-        outline, certainty = _outline(gazetteer, site)
+        outline, certainty = drawn_outline(gazetteer, site)
         if outline is not None:
             dashes = {} if certainty == "certain" else {"stroke-dasharray": "8 4"}
             ET.SubElement(picture, "path", {"d": path(frame.drawn(outline))} | style | dashes)
-
-
-def _outline(gazetteer: Gazetteer, site: Site) -> tuple[BaseGeometry | None, str]:
-    """The preferred outline of a zone, or the ring within which it lies."""
-    if site.kind != "zone":
-        return None, ""
-    for zone in gazetteer.zones_of(site.id):
-        outline = zone_outline(gazetteer, zone)
-        if outline is not None:
-            return outline, zone.certainty
-    location = gazetteer.location_of(site.id)
-    return (geodesic_circle(location.position, location.accuracy_m), "uncertain") if location else (None, "")
 
 
 def _draw_dots(picture: ET.Element, frame: Frame, positions: Positions) -> None:
@@ -242,7 +229,7 @@ def _draw_sites(
 
 def _anchor(gazetteer: Gazetteer, frame: Frame, site: Site, location: Location) -> tuple[float, float]:
     """A zone's symbol stands on its northern edge, so that it does not hide what lies at its centre."""
-    outline, _ = _outline(gazetteer, site)
+    outline, _ = drawn_outline(gazetteer, site)
     lat = location.lat if outline is None else min(outline.bounds[3], frame.north - 0.1)
     return frame.at(location.lon, lat)
 

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon
+from shapely.geometry.base import BaseGeometry
 
 from gazetteer.model import Gazetteer
-from gazetteer.tables import Location, Stop, Zone
+from gazetteer.tables import Location, Site, Stop, Zone
 from geo import geodesic_circle, geodesic_line
 
 RING_CHORD_ERROR_M = 50.0
@@ -22,6 +23,21 @@ def zone_outline(gazetteer: Gazetteer, zone: Zone) -> Polygon | MultiPolygon | N
     """The outline of a zone, WGS 84, lon, lat; None while its centre is unlocated."""
     centre = gazetteer.location_of(zone.centre_site)
     return None if centre is None else geodesic_circle(centre.position, zone.radius_m)
+
+
+def drawn_outline(gazetteer: Gazetteer, site: Site) -> tuple[BaseGeometry | None, str]:
+    """The outline of a zone (WGS 84, lon, lat) and how certain it is; None and "" for what is no zone.
+
+    It is the preferred one, or the ring within which the zone lies.
+    """
+    if site.kind != "zone":
+        return None, ""
+    for zone in gazetteer.zones_of(site.id):
+        outline = zone_outline(gazetteer, zone)
+        if outline is not None:
+            return outline, zone.certainty
+    location = gazetteer.location_of(site.id)
+    return (geodesic_circle(location.position, location.accuracy_m), "uncertain") if location else (None, "")
 
 
 def accuracy_ring(location: Location) -> Polygon | MultiPolygon:

@@ -26,7 +26,7 @@ from gazetteer.reading.annotations import (
 )
 from gazetteer.reading.documents import read_document
 from gazetteer.tables import Location, Mention, Source
-from maps.exports.citing import license_of
+from maps.exports.citing.editions import license_of
 from maps.exports.edition import Edition
 from maps.exports.iris import TERMS, record_iri
 from maps.layers.records import mention_id

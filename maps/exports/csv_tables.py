@@ -5,16 +5,18 @@ How a cell is written is in geo.csv_table.
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import orjson
 
 from geo.csv_table import csv_columns, write_csv
 from geo.files import beside, write_text
 from geo.layers import Column, Layer
-from maps.exports.citing import AUTHOR, edition_sentence, license_of
+from maps.exports.citing.editions import AUTHOR, edition_sentence, license_of
 from maps.exports.edition import Edition
 from maps.exports.single import only_layer
+
+_Values: TypeAlias = dict[tuple[str, str], set[Any]]
 
 DESCRIPTOR = "datapackage.json"
 CLAIMS = "What statements and figures say are claims of their speakers; none is asserted here."
@@ -60,6 +62,7 @@ def descriptor(edition: Edition) -> dict[str, Any]:
     """The data package's description of itself: schemas, keys, licence, sources (Frictionless Data Package 1)."""
     card = edition.card
     name, address = license_of(card)
+    held = _values(edition.layers)
     found: dict[str, Any] = {
         "profile": "tabular-data-package",
         "name": "named-sites",
@@ -71,7 +74,7 @@ def descriptor(edition: Edition) -> dict[str, Any]:
         "licenses": [{"name": card["license"], "title": name} | ({"path": address} if address else {})],
         "contributors": [{"title": AUTHOR, "role": "author"}],
         "sources": [_source(row) for row in edition.gazetteer.sources],
-        "resources": [_resource(layer, edition.layers) for layer in edition.layers],
+        "resources": [_resource(layer, edition.layers, held) for layer in edition.layers],
     }
     return {name: value for name, value in found.items() if value}
 
@@ -81,7 +84,7 @@ def _source(row: Any) -> dict[str, str]:
     return {"title": title} | ({"path": row.url} if row.url else {})
 
 
-def _resource(layer: Layer, layers: Sequence[Layer]) -> dict[str, Any]:
+def _resource(layer: Layer, layers: Sequence[Layer], held: _Values) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": layer.name,
@@ -95,7 +98,7 @@ def _resource(layer: Layer, layers: Sequence[Layer]) -> dict[str, Any]:
             "fields": [_field(column, layer.key) for column in csv_columns(layer)],
             "missingValues": [""],
             "primaryKey": [layer.key],
-            "foreignKeys": list(_foreign_keys(layer, layers)),
+            "foreignKeys": list(_foreign_keys(layer, layers, held)),
         },
     }
 
@@ -105,15 +108,23 @@ def _field(column: Column, key: str) -> dict[str, Any]:
     return field | ({"constraints": {"required": True, "unique": True}} if column.name == key else {})
 
 
-def _foreign_keys(layer: Layer, layers: Sequence[Layer]) -> Iterator[dict[str, Any]]:
+def _foreign_keys(layer: Layer, layers: Sequence[Layer], held: _Values) -> Iterator[dict[str, Any]]:
     by_name = {other.name: other for other in layers}
     for column in layer.columns:
         name, _, target = column.references.partition(".")
-        if name in by_name and _values(layer, column.name) <= _values(by_name[name], target):
+        if name in by_name and held[layer.name, column.name] <= held[name, target]:
             # A layer that points to itself is called "" there.
             reference = {"resource": "" if name == layer.name else name, "fields": target}
             yield {"fields": column.name, "reference": reference}
 
 
-def _values(layer: Layer, column: str) -> set[Any]:
-    return {value for batch in layer.batches() for value in batch.columns[column]} - {None}
+def _values(layers: Sequence[Layer]) -> _Values:
+    """The values of keys and of what points to them, by layer and column; each layer is read once."""
+    found: _Values = {}
+    for layer in layers:
+        names = [layer.key, *(column.name for column in layer.columns if column.references)]
+        found |= {(layer.name, name): set() for name in names}
+        for batch in layer.batches():
+            for name in names:
+                found[layer.name, name].update(value for value in batch.columns[name] if value is not None)
+    return found

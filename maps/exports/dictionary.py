@@ -11,7 +11,7 @@ from typing import Any
 
 from geo.csv_table import geometry_columns
 from geo.layers import Column, Layer
-from maps.exports.citing import edition_bibtex, edition_sentence, license_of
+from maps.exports.citing.editions import edition_bibtex, edition_sentence, license_of
 from maps.exports.csv_tables import ESCAPE_RULE
 from maps.exports.edition import Edition
 from maps.exports.formats import FORMATS

@@ -59,7 +59,7 @@ FORMATS = (
     Format("geojson", ".geojson", "GeoJSON (RFC 7946)", "everyone", Holds.SPATIAL_LAYERS, "geojson", "geojson"),
     Format("geojsonseq", ".geojsons", "GeoJSON text sequence (RFC 8142)", "streams", Holds.SPATIAL_LAYERS, "geojson"),
     Format("geojsonl", ".geojsonl", "GeoJSON, a feature a line", "line tools", Holds.SPATIAL_LAYERS, "geojson"),
-    Format("gpkg", ".gpkg", "GeoPackage 1.3", "QGIS, databases", Holds.LAYERS, "gpkg"),
+    Format("gpkg", ".gpkg", "GeoPackage 1.3", "QGIS, databases", Holds.LAYERS, "qgis.gpkg"),
     Format("flatgeobuf", ".fgb", "FlatGeobuf", "big data, web maps", Holds.SPATIAL_LAYER, "flatgeobuf", "flatgeobuf"),
     Format("geoparquet", ".parquet", "GeoParquet 1.1", "big data, DuckDB", Holds.LAYER, "geoparquet", "geoparquet"),
     Format("csv", ".csv", "CSV with datapackage.json", "spreadsheets, R", Holds.LAYER, "csv_tables", "csv"),
@@ -70,7 +70,7 @@ FORMATS = (
         "Linked Places (JSON-LD)",
         "World Historical Gazetteer, Pelagios",
         Holds.EVERYTHING,
-        "linked_places",
+        "linked_places.collection",
         stem="linked-places",
     ),
     Format(
@@ -79,7 +79,7 @@ FORMATS = (
         "Linked Places as a table (LP-TSV 0.5)",
         "World Historical Gazetteer",
         Holds.EVERYTHING,
-        "lp_tsv",
+        "linked_places.table",
         stem="linked-places",
     ),
     Format(
@@ -91,12 +91,12 @@ FORMATS = (
         "annotations",
         stem="annotations",
     ),
-    Format("kml", ".kml", "KML 2.2", "Google Earth", Holds.EVERYTHING, "kml"),
-    Format("kmz", ".kmz", "KML 2.2 with its symbols, zipped", "Google Earth", Holds.EVERYTHING, "kmz"),
-    Format("gpx", ".gpx", "GPX 1.1 waypoints", "hand-held receivers", Holds.EVERYTHING, "gpx"),
-    Format("bibtex", ".bib", "BibTeX", "citing", Holds.EVERYTHING, "bibtex"),
-    Format("csl-json", ".csl.json", "CSL JSON", "Zotero and its like", Holds.EVERYTHING, "csl_json"),
-    Format("turtle", ".ttl", "RDF (Turtle)", "linked data", Holds.EVERYTHING, "turtle"),
+    Format("kml", ".kml", "KML 2.2", "Google Earth", Holds.EVERYTHING, "earth.kml"),
+    Format("kmz", ".kmz", "KML 2.2 with its symbols, zipped", "Google Earth", Holds.EVERYTHING, "earth.kmz"),
+    Format("gpx", ".gpx", "GPX 1.1 waypoints", "hand-held receivers", Holds.EVERYTHING, "earth.gpx"),
+    Format("bibtex", ".bib", "BibTeX", "citing", Holds.EVERYTHING, "citing.bibtex"),
+    Format("csl-json", ".csl.json", "CSL JSON", "Zotero and its like", Holds.EVERYTHING, "citing.csl_json"),
+    Format("turtle", ".ttl", "RDF (Turtle)", "linked data", Holds.EVERYTHING, "rdf.turtle"),
 )
 
 

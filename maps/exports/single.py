@@ -5,7 +5,7 @@ from typing import Any
 
 from geo.layers import Layer
 from maps.errors import ExportError
-from maps.exports.citing import edition_sentence
+from maps.exports.citing.editions import edition_sentence
 from maps.exports.edition import Edition
 
 

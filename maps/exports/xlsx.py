@@ -7,7 +7,7 @@ import datetime
 from pathlib import Path
 
 from geo.spreadsheet import write_xlsx
-from maps.exports.citing import edition_sentence, license_of
+from maps.exports.citing.editions import edition_sentence, license_of
 from maps.exports.csv_tables import CLAIMS
 from maps.exports.edition import Edition
 

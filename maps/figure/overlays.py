@@ -11,11 +11,11 @@ from shapely.ops import substring
 
 from gazetteer.model import Gazetteer
 from maps.figure.frame import Frame
-from maps.figure.places import Place, has_ring, outline_of
+from maps.figure.places import Place, has_ring
 from maps.figure.sheet import Sheet
 from maps.figure.symbols import COLOURS, colour_of
 from maps.flows import Flow, flows
-from maps.shapes import accuracy_ring, zone_outline
+from maps.shapes import accuracy_ring, drawn_outline, zone_outline
 
 ZONE_LINE: dict[str, Any] = {"edgecolor": COLOURS["zones"], "linewidth": 1.0}
 ZONE_DASHES = (0, (4.5, 2.4))
@@ -36,7 +36,7 @@ def draw_zones(sheet: Sheet, gazetteer: Gazetteer, frame: Frame, places: Iterabl
     """Outlines and hatching; what of `zone`, `zone-unsure` and `zone-rival` is drawn."""
     drawn = set()
     for place in places:
-        outline, certainty = outline_of(gazetteer, place.site, place.location)
+        outline, certainty = drawn_outline(gazetteer, place.site)
         if outline is None:
             continue
         shape = frame.drawn(outline)

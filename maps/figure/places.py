@@ -3,14 +3,11 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from shapely.geometry.base import BaseGeometry
-
 from gazetteer.model import Gazetteer
 from gazetteer.tables import Location, Site
-from geo import geodesic_circle
 from maps.figure.frame import Frame
 from maps.kinds import AREA_KINDS, GROUPS
-from maps.shapes import zone_outline
+from maps.shapes import drawn_outline
 
 KIND_ORDER = {kind: place for place, kind in enumerate(kind for group in GROUPS for kind in group.kinds)}
 
@@ -92,23 +89,12 @@ def _anchor(
     gazetteer: Gazetteer, frame: Frame, site: Site, location: Location, margin_mm: float
 ) -> tuple[float, float]:
     """A zone's symbol stands on its northern edge, so that it does not hide what lies at its centre."""
-    outline, _ = outline_of(gazetteer, site, location)
+    outline, _ = drawn_outline(gazetteer, site)
     x, y = frame.at(location.lon, location.lat)
     if outline is None or not frame.holds(x, y, margin_mm):
         return x, y
     _, top = frame.at(location.lon, outline.bounds[3])
     return x, min(top, frame.box.top - 1.5 * margin_mm)
-
-
-def outline_of(gazetteer: Gazetteer, site: Site, location: Location) -> tuple[BaseGeometry | None, str]:
-    """The preferred outline of a zone and how certain it is, or the ring within which the zone lies."""
-    if site.kind != "zone":
-        return None, ""
-    for zone in gazetteer.zones_of(site.id):
-        outline = zone_outline(gazetteer, zone)
-        if outline is not None:
-            return outline, zone.certainty
-    return geodesic_circle(location.position, location.accuracy_m), "uncertain"
 
 
 def has_ring(site: Site) -> bool:

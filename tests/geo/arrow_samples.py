@@ -95,3 +95,17 @@ def circle_area_km2(centre: Position, radius_m: float) -> float:
     turns = [360 * n / count for n in range(count)]
     lons, lats, _ = Geod(ellps="WGS84").fwd([centre.lon] * count, [centre.lat] * count, turns, [radius_m] * count)
     return abs(Geod(ellps="WGS84").polygon_area_perimeter(lons, lats)[0]) / 1e6
+
+
+LINES = [shapely.LineString([(0, 0), (1, n)]) for n in range(len(ROWS))]
+LAYERS = {
+    "points": points,
+    "points of which one has no place": lambda: points(unplaced=[1]),
+    "no places at all": lambda: points(unplaced=range(len(ROWS))),
+    "no rows": lambda: layer_of([], "Point", []),
+    "circles": circles,
+    "several batches": many,
+    "lines": lambda: layer_of(LINES, "LineString"),
+    "lines of which one is cut": lambda: layer_of([shapely.MultiLineString(LINES[:2]), *LINES[1:]], "LineString"),
+}
+"""Layers with a geometry, by what is particular about them."""

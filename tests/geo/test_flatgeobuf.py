@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from arrow_samples import (
     ARABIC,
     FIJI,
+    LAYERS,
     POINTS,
     ROWS,
     TANF,
@@ -33,17 +34,6 @@ from arrow_samples import (
 
 geopandas = pytest.importorskip("geopandas")
 pyogrio = pytest.importorskip("pyogrio")
-LINES = [shapely.LineString([(0, 0), (1, n)]) for n in range(len(ROWS))]
-LAYERS = {
-    "points": points,
-    "points of which one has no place": lambda: points(unplaced=[1]),
-    "no places at all": lambda: points(unplaced=range(len(ROWS))),
-    "no rows": lambda: layer_of([], "Point", []),
-    "circles": circles,
-    "several batches": many,
-    "lines": lambda: layer_of(LINES, "LineString"),
-    "lines of which one is cut": lambda: layer_of([shapely.MultiLineString(LINES[:2]), *LINES[1:]], "LineString"),
-}
 
 
 @pytest.fixture(params=LAYERS)

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import shapely
 
 from geo.geopackage import Extras, Metadata, Style, write_geopackage
 
@@ -16,30 +15,19 @@ sys.path.insert(0, str(Path(__file__).parent))
 from arrow_samples import (
     ARABIC,
     FIJI,
+    LAYERS,
     ROWS,
     TANF,
     circle_area_km2,
     circles,
     expected,
     geodesic_area_km2,
-    layer_of,
-    many,
     points,
     table,
 )
 
 geopandas = pytest.importorskip("geopandas")
 pandas = pytest.importorskip("pandas")
-LINES = [shapely.LineString([(0, 0), (1, n)]) for n in range(len(ROWS))]
-SPATIAL = {
-    "points": points,
-    "points of which one has no place": lambda: points(unplaced=[1]),
-    "no places at all": lambda: points(unplaced=range(len(ROWS))),
-    "no rows": lambda: layer_of([], "Point", []),
-    "circles": circles,
-    "several batches": many,
-    "lines of which one is cut": lambda: layer_of([shapely.MultiLineString(LINES[:2]), *LINES[1:]], "LineString"),
-}
 MOVE = """
 from osgeo import gdal, ogr
 gdal.UseExceptions()
@@ -63,9 +51,9 @@ def gdal_python(qgis_python: str) -> str:
     return qgis_python
 
 
-@pytest.fixture(params=SPATIAL)
+@pytest.fixture(params=LAYERS)
 def layer(request: pytest.FixtureRequest) -> Any:
-    return SPATIAL[request.param]()
+    return LAYERS[request.param]()
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from geo.geoparquet import GROUP_ROWS, write_geoparquet
 sys.path.insert(0, str(Path(__file__).parent))
 from arrow_samples import (
     FIJI,
+    LAYERS,
     POINTS,
     ROWS,
     TANF,
@@ -31,21 +32,14 @@ from arrow_samples import (
 
 geopandas = pytest.importorskip("geopandas")
 parquet = pytest.importorskip("pyarrow.parquet")
-LAYERS = {
-    "points": points,
-    "points of which one has no place": lambda: points(unplaced=[1]),
-    "no places at all": lambda: points(unplaced=range(len(ROWS))),
-    "no rows": lambda: layer_of([], "Point", []),
-    "circles": circles,
-    "several batches": many,
-    "lines": lambda: layer_of([shapely.LineString([(0, 0), (1, n)]) for n in range(len(ROWS))], "LineString"),
-    "more than a group": lambda: many(GROUP_ROWS + 1),
-}
 
 
-@pytest.fixture(params=LAYERS)
+SHAPES = LAYERS | {"more than a group": lambda: many(GROUP_ROWS + 1)}
+
+
+@pytest.fixture(params=SHAPES)
 def layer(request: pytest.FixtureRequest) -> Any:
-    return LAYERS[request.param]()
+    return SHAPES[request.param]()
 
 
 def geo_of(path: Path) -> Any:

@@ -1,0 +1,1 @@
+"""How editions, sources and single statements are cited: sentences, BibTeX, CSL JSON."""

@@ -1,0 +1,187 @@
+"""Sites in Linked Places Format 1.3 (JSON-LD in GeoJSON's shape), as the World Historical Gazetteer takes it.
+
+The format's facts stand beside `properties`, where a GIS does not look; `properties` therefore has the flat columns of
+the layer of sites as well. Members that the format does not know are ours (urn:named-sites:term:) and lose nothing.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from gazetteer.model import Gazetteer
+from gazetteer.tables import Site, Statement
+from maps.exports.citing.editions import AUTHOR, edition_sentence, license_of
+from maps.exports.edition import Edition
+from maps.exports.iris import TERMS, build_iri, geonames_iri, record_iri, safe_address, site_iri, wikidata_iri
+from maps.exports.linked_places.kinds import feature_classes, place_type
+from maps.exports.linked_places.names import linked_names
+from maps.exports.linked_places.shapes import linked_geometry
+from maps.exports.linked_places.when import existence
+from maps.related import Tie, related_sites
+from maps.wording import term
+
+Json = dict[str, Any]
+
+CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"
+_CSL_SCHEMA = "https://whgazetteer.org/schema/csl-citation.json"
+# Without `geo` the word geo:hasSpatialAccuracy would be a geo URI, a position on the Earth (RFC 5870).
+_OWN_CONTEXT = {"@vocab": TERMS, "geo": "http://www.opengis.net/ont/geosparql#"}
+_RELATIONS = {
+    "part-of": "gvp:broaderPartitive",
+    "in-zone": "gvp:tgn3000_related_to",
+    "centre-of": "gvp:tgn3000_related_to",
+    "glossed-as": "gvp:tgn3000_related_to",
+    "route": "gvp:tgn3000_related_to",
+}
+"""The Getty's relation for each of ours; the inverse ones are told from the other side."""
+_BREAK = re.compile(r"[\r\n]+")
+_UNKNOWN_COUNTRIES = frozenset({"XK"})  # user-assigned in ISO 3166-1, and unknown to the World Historical Gazetteer
+
+
+def write(edition: Edition, path: Path) -> None:
+    """Write the sites of an edition, one feature a line, as one file at `path`."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write(_text(collection_head(edition.card))[:-1] + ',"features":[')
+        for number, feature in enumerate(linked_features(edition)):
+            file.write(("," if number else "") + "\n" + _text(_on_one_line(feature)))
+        file.write("\n]}\n")
+
+
+def collection_head(card: Mapping[str, Any]) -> Json:
+    """The members of the collection before its features; citation and indexing as the gazetteer's schema has them."""
+    title = card["title"]
+    item = {
+        "type": "dataset",
+        "id": card["id"],
+        "title": title,
+        "author": [{"family": AUTHOR}],  # the schema wants a family name, of bodies too
+        "issued": {"date-parts": [[int(part) for part in str(card["as_of"]).split("-")]]},
+        "version": card["version"],
+        "license": card["license"],
+        "note": f"Build {card['id']}",
+    }
+    return {
+        "type": "FeatureCollection",
+        "@context": [CONTEXT, _OWN_CONTEXT],
+        "@id": build_iri(card["id"]),
+        "title": title,
+        "license": license_of(card)[1] or card["license"],
+        "citation": {
+            "schema": _CSL_SCHEMA,
+            "citationID": card["id"],
+            "citationItems": [{"id": card["id"], "itemData": item}],
+        },
+        "indexing": {
+            "name": title,
+            "description": edition_sentence(card),
+            "creator": [{"name": AUTHOR}],
+            "license": card["license"],
+        },
+    }
+
+
+def linked_features(edition: Edition) -> Iterator[Json]:
+    """The sites of an edition as Linked Places features, in order."""
+    gazetteer = edition.gazetteer
+    ties = related_sites(gazetteer)
+    rows = {row["site_id"]: row for row in edition.layer("sites").rows()}
+    for site in gazetteer.sites:
+        yield _feature(gazetteer, site, rows[site.id], ties.get(site.id, []), str(edition.card["as_of"]))
+
+
+def links(site: Site) -> list[Json]:
+    """The records of other gazetteers that stand for a site.
+
+    closeMatch, not exactMatch: the ids were taken over as sources give them, and nobody has compared the records.
+    """
+    found = []
+    if site.geonames_id is not None:
+        found.append(geonames_iri(site.geonames_id))
+    if site.wikidata_id:
+        found.append(wikidata_iri(site.wikidata_id))
+    return [{"type": "closeMatch", "identifier": identifier} for identifier in found]
+
+
+def country_codes(site: Site) -> list[str]:
+    """The ISO 3166-1 codes of a site that the World Historical Gazetteer knows."""
+    return [site.country] if site.country and site.country not in _UNKNOWN_COUNTRIES else []
+
+
+def site_when(site: Site, row: Mapping[str, Any], as_of: str) -> Json:
+    """When a site existed, as far as its sources, its documents or at least its row can tell; `row` is of the layer."""
+    first, last = row["first_date"], row["last_date"]
+    label = f"named in documents dated {first} to {last}" if first and last else f"on record on {as_of}"
+    when = existence(site.valid_from, site.valid_to, first or as_of, last or first or as_of)
+    return when | {"label": label} | {name: row[name] for name in ("valid_from", "valid_to") if row[name]}
+
+
+def _feature(gazetteer: Gazetteer, site: Site, row: Mapping[str, Any], ties: list[Tie], as_of: str) -> Json:
+    codes = country_codes(site)
+    head = {"title": site.name, "fclasses": feature_classes(site.kind), **({"ccodes": codes} if codes else {})}
+    found = {
+        "links": links(site),
+        "relations": list(_relations(gazetteer, ties)),
+        "descriptions": list(_descriptions(gazetteer, site)),
+    }
+    return {
+        "@id": site_iri(site.id),
+        "type": "Feature",
+        "properties": head | dict(row),
+        "when": site_when(site, row, as_of),
+        "names": linked_names(gazetteer, site.id),
+        "types": [place_type(site.kind)],
+        "geometry": linked_geometry(gazetteer, site.id),
+        **{name: values for name, values in found.items() if values},
+    }
+
+
+def _relations(gazetteer: Gazetteer, ties: list[Tie]) -> Iterator[Json]:
+    for other, relation, statement in ties:
+        if relation not in _RELATIONS:
+            continue
+        yield {
+            "relationType": _RELATIONS[relation],
+            "relationTo": site_iri(other),
+            "label": f"{term('relation', relation)} {gazetteer.site(other).name}",
+            **({"citations": [_statement_citation(gazetteer, gazetteer.statement(statement))]} if statement else {}),
+        }
+
+
+def _statement_citation(gazetteer: Gazetteer, row: Statement) -> Json:
+    return {"label": _where(gazetteer, row), "@id": record_iri("statement", row.id)}
+
+
+def _where(gazetteer: Gazetteer, row: Statement) -> str:
+    source = gazetteer.source(row.source)
+    return ", ".join(filter(None, (source.title, source.publisher, source.date, f"paragraph {row.paragraph}")))
+
+
+def _descriptions(gazetteer: Gazetteer, site: Site) -> Iterator[Json]:
+    """The curators' note, why a site is not located, and what is said of it, in our words and with the source."""
+    if site.note:
+        yield {"value": site.note, "lang": "en"}
+    if site.unlocated_reason:
+        yield {"value": f"Not located: {site.unlocated_reason}", "lang": "en"}
+    for row in gazetteer.statements_of(site.id):
+        address = safe_address(gazetteer.source(row.source).url)
+        yield {
+            "@id": record_iri("statement", row.id),
+            "value": f"{row.text} [{_where(gazetteer, row)}]",
+            "lang": "en",
+            **({"source": address} if address else {}),
+        }
+
+
+def _on_one_line(value: Any) -> Any:
+    """The same with line breaks inside texts as spaces: the schema's pattern for a text ends at the first line."""
+    if isinstance(value, dict):
+        return {name: _on_one_line(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_on_one_line(part) for part in value]
+    return _BREAK.sub(" ", value) if isinstance(value, str) else value
+
+
+def _text(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))

@@ -1,0 +1,1 @@
+"""The GeoPackage, with the styles by which QGIS draws it."""

@@ -1,0 +1,87 @@
+"""GeoPackage: all layers and tables in one file that QGIS opens with the page's symbols, the sources in it."""
+
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from geo.geopackage import Extras, Metadata, write_geopackage
+from geo.layers import Layer
+from maps.exports.citing.editions import edition_sentence, license_of
+from maps.exports.earth.markup import add, to_line
+from maps.exports.edition import Edition
+from maps.exports.qgis.styles import layer_styles
+
+LINKS = ("site_statements", "finding_sites", "finding_statements")
+"""The layers that are link tables."""
+
+_QGIS = "http://mrcc.com/qgis.dtd"
+_DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
+_DOCTYPE = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
+_CHAIN = "Follow a row to its words: site_statements ties sites to statements, statements.source_id names the source."
+
+
+def write(edition: Edition, path: Path) -> None:
+    """Write the layers of an edition to the GeoPackage `path`.
+
+    Raises
+    ------
+    geo.FormatError
+        If a value cannot be written as it is.
+    """
+    names = {layer.name for layer in edition.layers}
+    styles = {name: style for name, style in layer_styles().items() if name in names}
+    extras = Extras(tuple(name for name in LINKS if name in names), styles, _metadata(edition))
+    write_geopackage(path, edition.layers, as_of=edition.card["as_of"], extras=extras)
+
+
+def _metadata(edition: Edition) -> list[Metadata]:
+    """About the whole file as Dublin Core, and about each layer as QGIS shows it."""
+    whole = Metadata(_dublin_core(edition), _DUBLIN_CORE)
+    return [whole, *(Metadata(_qgis(edition, layer), _QGIS, table=layer.name) for layer in edition.layers)]
+
+
+def _statements(edition: Edition) -> dict[str, str]:
+    """What the file says of itself in sentences, by subject."""
+    card = edition.card
+    rules = " ".join(rule["words"] for rule in card["disclosure"])
+    return {
+        "cite": f"Cite as: {edition_sentence(card)}",
+        "boundaries": f"Boundaries and base map: {card['boundaries']}",
+        "disclosure": f"Shown less exactly or not at all, by rule: {rules or 'nothing.'}",
+        "chain": _CHAIN,
+    }
+
+
+def _dublin_core(edition: Edition) -> str:
+    card = edition.card
+    name, address = license_of(card)
+    root = ET.Element("metadata", {"xmlns:dc": _DUBLIN_CORE})
+    for term, text in (
+        ("title", card["title"]),
+        ("creator", "The Named Sites contributors"),
+        ("identifier", f"named-sites build {card['id']}, version {card['version']}"),
+        ("date", card["as_of"]),
+        ("rights", f"{name} {address}".strip()),
+        ("coverage", f"Documents of {card['from']} to {card['to']}"),
+        *(("description", text) for text in _statements(edition).values()),
+    ):
+        add(root, f"dc:{term}", text)
+    return to_line(root)
+
+
+def _qgis(edition: Edition, layer: Layer) -> str:
+    card = edition.card
+    root = ET.Element("qgis", version="3.22")
+    abstract = " ".join([layer.description, *_statements(edition).values()])
+    for tag, text in (
+        ("identifier", f"named-sites {card['id']} {layer.name}"),
+        ("parentidentifier", f"named-sites {card['id']}"),
+        ("language", "en"),
+        ("type", "dataset"),
+        ("title", f"{layer.title}. {card['title']}"),
+        ("abstract", abstract),
+        ("rights", edition_sentence(card)),
+        ("license", card["license"]),
+        ("encoding", "UTF-8"),
+    ):
+        add(root, tag, text)
+    return _DOCTYPE + to_line(root)

@@ -1,0 +1,1 @@
+"""RDF: places, names, locations and statements with where each comes from."""
