@@ -10,8 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from gazetteer import CURATED, Gazetteer
+
+collect_ignore = ["fixtures/edit_in_qgis.py"]  # run by QGIS's own Python
+
+# No test depends on how fast the machine is.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 ROOT = Path(__file__).parent.parent
 IN_CI = os.environ.get("CI") == "true"
