@@ -26,7 +26,7 @@ from gazetteer.reading.annotations import (
 )
 from gazetteer.reading.documents import read_document
 from gazetteer.tables import Location, Mention, Source
-from maps.exports.citing.editions import license_of
+from maps.exports.citing.editions import disclosure_sentence, license_of
 from maps.exports.edition import Edition
 from maps.exports.iris import TERMS, record_iri
 from maps.layers.records import mention_id
@@ -82,7 +82,7 @@ def to_annotations(edition: Edition) -> str:
         "@context": [CONTEXT, OWN_CONTEXT],
         "label": f"Places named in briefings: the mentions of Named Sites, build {edition.card['id']}",
         "rights": license_of(edition.card)[1],
-        "dcterms:description": told,
+        "dcterms:description": f"{told} {disclosure_sentence(edition.card)}".rstrip(),
     }
     return collection_text(about, items, edition.card["id"])
 

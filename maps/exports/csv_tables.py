@@ -12,7 +12,7 @@ import orjson
 from geo.csv_table import csv_columns, write_csv
 from geo.files import beside, write_text
 from geo.layers import Column, Layer
-from maps.exports.citing.editions import AUTHOR, edition_sentence, license_of
+from maps.exports.citing.editions import AUTHOR, disclosure_sentence, edition_sentence, license_of
 from maps.exports.edition import Edition
 from maps.exports.single import only_layer
 
@@ -68,7 +68,7 @@ def descriptor(edition: Edition) -> dict[str, Any]:
         "name": "named-sites",
         "id": f"named-sites-{card['id']}",
         "title": card["title"],
-        "description": f"{edition_sentence(card)} {CLAIMS} {ESCAPE_RULE}",
+        "description": f"{edition_sentence(card)} {CLAIMS} {ESCAPE_RULE} {disclosure_sentence(card)}".rstrip(),
         "version": card["version"],
         "build_id": card["id"],
         "licenses": [{"name": card["license"], "title": name} | ({"path": address} if address else {})],

@@ -166,8 +166,8 @@ def _disclosure(card: Mapping[str, Any]) -> Iterator[str]:
         yield "None: every place stands where its source puts it."
         return
     yield (
-        "By rules of the gazetteer, on the page and in every file alike; the column `disclosure` of `sites` has the "
-        "id of the rule."
+        "By rules of the gazetteer, on the page and in every file alike; the column `disclosure` of `sites` says for "
+        "each place how and why."
     )
     rows = [
         (f"`{rule['id']}`", markdown(rule["what"]), str(rule["sites"]), _action(rule), markdown(rule["reason"]))

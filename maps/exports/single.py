@@ -5,7 +5,7 @@ from typing import Any
 
 from geo.layers import Layer
 from maps.errors import ExportError
-from maps.exports.citing.editions import edition_sentence
+from maps.exports.citing.editions import disclosure_sentence, edition_sentence
 from maps.exports.edition import Edition
 
 
@@ -32,10 +32,12 @@ def file_metadata(card: Mapping[str, Any]) -> dict[str, str]:
     >>> file_metadata(card)["citation"]
     'The Named Sites contributors (2026): Sites. Named Sites, version 1.0, build 0123456789ab.'
     """
+    hidden = disclosure_sentence(card)
     return {
         "license": card["license"],
         "citation": edition_sentence(card),
         "build_id": card["id"],
         "version": card["version"],
         "as_of": card["as_of"],
+        **({"disclosure": hidden} if hidden else {}),
     }

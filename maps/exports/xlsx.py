@@ -7,7 +7,7 @@ import datetime
 from pathlib import Path
 
 from geo.spreadsheet import write_xlsx
-from maps.exports.citing.editions import edition_sentence, license_of
+from maps.exports.citing.editions import disclosure_sentence, edition_sentence, license_of
 from maps.exports.csv_tables import CLAIMS
 from maps.exports.edition import Edition
 
@@ -20,6 +20,7 @@ def write(edition: Edition, path: Path) -> None:
         "licence": " ".join(filter(None, (card["license"], *license_of(card)))),
         "build": card["id"],
         "claims": CLAIMS,
+        "disclosure": disclosure_sentence(card) or "Every place stands where its source puts it.",
         "coordinates": "lon and lat are WGS 84, decimal degrees. Lines and outlines are in the GeoPackage.",
     }
     write_xlsx(

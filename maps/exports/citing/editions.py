@@ -19,6 +19,18 @@ def license_of(card: Mapping[str, Any]) -> tuple[str, str]:
     return _LICENSES.get(card["license"], (card["license"], ""))
 
 
+def disclosure_sentence(card: Mapping[str, Any]) -> str:
+    """Which places are shown less exactly than they are known, and why; "" where there is no such rule.
+
+    Examples
+    --------
+    >>> disclosure_sentence({"disclosure": [{"words": "Camps (4): shown by cells of 25 km. People live there."}]})
+    'On purpose less exact, or left out: Camps (4): shown by cells of 25 km. People live there.'
+    """
+    rules = " ".join(rule["words"] for rule in card.get("disclosure", ()))
+    return f"On purpose less exact, or left out: {rules}" if rules else ""
+
+
 def edition_sentence(card: Mapping[str, Any]) -> str:
     """The sentence to cite an edition by.
 

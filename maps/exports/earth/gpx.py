@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from gazetteer.model import Gazetteer
 from geo.layers import Layer
-from maps.exports.citing.editions import AUTHOR, edition_sentence, license_of
+from maps.exports.citing.editions import AUTHOR, disclosure_sentence, edition_sentence, license_of
 from maps.exports.earth.markup import add, decimal, to_line
 from maps.exports.edition import Edition
 from maps.kinds import AREA_KINDS
@@ -69,7 +69,8 @@ def _metadata(edition: Edition, places: list[tuple[Mapping[str, Any], BaseGeomet
         "desc",
         f"{edition_sentence(edition.card)} Not for navigation: each waypoint says in metres how far off it may be. "
         f"{left_out} of {len(edition.gazetteer.sites)} sites are left out: those that are not located, and countries, "
-        "governorates, regions, borders and zones, for which no point stands.",
+        "governorates, regions, borders and zones, for which no point stands. "
+        f"{disclosure_sentence(edition.card)}".rstrip(),
     )
     add(ET.SubElement(root, "author"), "name", AUTHOR)
     address = license_of(edition.card)[1]

@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 
 from gazetteer.model import Gazetteer
 from geo.layers import Layer
-from maps.exports.citing.editions import edition_sentence, license_of
+from maps.exports.citing.editions import disclosure_sentence, edition_sentence, license_of
 from maps.exports.earth.balloon import plain_balloon, site_balloon
 from maps.exports.earth.markup import add, to_line
 from maps.exports.earth.placemarks import Look, placemark, schema
@@ -79,10 +79,10 @@ def _head(edition: Edition) -> list[ET.Element]:
     root = ET.Element("Document")
     name, address = license_of(edition.card)
     licensed = f"Licence: {name} ({address})." if address else f"Licence: {name}."
-    told = f"{edition_sentence(edition.card)} {licensed} {_DESCRIPTION}"
+    told = [edition_sentence(edition.card), licensed, _DESCRIPTION, disclosure_sentence(edition.card)]
     add(root, "name", edition.card["title"])
     add(root, "open", "1")
-    add(root, "description", told)
+    add(root, "description", " ".join(filter(None, told)))
     return list(root)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from gazetteer.model import Gazetteer
 from gazetteer.tables import Site, Statement
-from maps.exports.citing.editions import AUTHOR, edition_sentence, license_of
+from maps.exports.citing.editions import AUTHOR, disclosure_sentence, edition_sentence, license_of
 from maps.exports.edition import Edition
 from maps.exports.iris import TERMS, build_iri, geonames_iri, record_iri, safe_address, site_iri, wikidata_iri
 from maps.exports.linked_places.kinds import feature_classes, place_type
@@ -75,7 +75,7 @@ def collection_head(card: Mapping[str, Any]) -> Json:
         },
         "indexing": {
             "name": title,
-            "description": edition_sentence(card),
+            "description": f"{edition_sentence(card)} {disclosure_sentence(card)}".rstrip(),
             "creator": [{"name": AUTHOR}],
             "license": card["license"],
         },

@@ -48,11 +48,12 @@ def tsv_rows(edition: Edition) -> Iterator[dict[str, str]]:
     """The rows by column, as they are written; an empty text where there is nothing."""
     gazetteer = edition.gazetteer
     ties = related_sites(gazetteer)
+    hidden = {row["site_id"]: row["disclosure"] for row in edition.layer("sites").rows()}
     for site in gazetteer.sites:
         found = {
             **_head(site),
             **_title(gazetteer, site, edition.card),
-            **_context(gazetteer, site, ties.get(site.id, [])),
+            **_context(gazetteer, site, ties.get(site.id, []), hidden[site.id]),
             **_place(gazetteer, site),
             "variants": many(variant(row) for row in ordered_names(gazetteer, site.id) if row.form != site.name),
             "license": edition.card["license"],
@@ -135,7 +136,7 @@ def _title(gazetteer: Gazetteer, site: Site, card: Mapping[str, Any]) -> dict[st
     }
 
 
-def _context(gazetteer: Gazetteer, site: Site, ties: list[Tie]) -> dict[str, str]:
+def _context(gazetteer: Gazetteer, site: Site, ties: list[Tie], hidden: str | None) -> dict[str, str]:
     """What the curators note, and the area a site lies in, by its code before by a statement.
 
     The area goes into the columns for it, name and id together, only beside a `start`: the loader's schema refuses a
@@ -143,7 +144,7 @@ def _context(gazetteer: Gazetteer, site: Site, ties: list[Tie]) -> dict[str, str
     """
     wholes = sorted((statement, other) for other, relation, statement in ties if relation == "part-of")
     missing = f"Not located: {site.unlocated_reason}" if site.unlocated_reason else ""
-    told = [site.note, missing]
+    told = [site.note, missing, hidden]
     if not wholes:
         return {"description": " ".join(filter(None, told))}
     whole = gazetteer.site(wholes[0][1])

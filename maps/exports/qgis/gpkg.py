@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 from geo.geopackage import Extras, Metadata, write_geopackage
 from geo.layers import Layer
-from maps.exports.citing.editions import edition_sentence, license_of
+from maps.exports.citing.editions import disclosure_sentence, edition_sentence, license_of
 from maps.exports.earth.markup import add, to_line
 from maps.exports.edition import Edition
 from maps.exports.qgis.styles import layer_styles
@@ -42,11 +42,10 @@ def _metadata(edition: Edition) -> list[Metadata]:
 def _statements(edition: Edition) -> dict[str, str]:
     """What the file says of itself in sentences, by subject."""
     card = edition.card
-    rules = " ".join(rule["words"] for rule in card["disclosure"])
     return {
         "cite": f"Cite as: {edition_sentence(card)}",
         "boundaries": f"Boundaries and base map: {card['boundaries']}",
-        "disclosure": f"Shown less exactly or not at all, by rule: {rules or 'nothing.'}",
+        "disclosure": disclosure_sentence(card) or "Every place stands where its source puts it.",
         "chain": _CHAIN,
     }
 

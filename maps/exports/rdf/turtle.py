@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo.errors import MissingLibraryError
-from maps.exports.citing.editions import AUTHOR, edition_sentence, license_of
+from maps.exports.citing.editions import AUTHOR, disclosure_sentence, edition_sentence, license_of
 from maps.exports.edition import Edition
 from maps.exports.iris import build_iri, record_iri
 from maps.exports.rdf.places import place_triples
@@ -80,6 +80,7 @@ def _dataset(card: Mapping[str, Any], dataset: str) -> Iterator[Triple]:
         ("dcterms:bibliographicCitation", plain(edition_sentence(card), "en")),
         ("dcterms:creator", Iri(creator)),
         ("prov:wasAttributedTo", Iri(creator)),
+        ("dcterms:description", plain(disclosure_sentence(card), "en")),
     ]
     yield from triples(dataset, facts)
     yield from triples(creator, [("rdf:type", term("prov:Agent")), ("rdfs:label", plain(AUTHOR, "en"))])

@@ -3,6 +3,8 @@
 import json
 import subprocess
 import sys
+import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -173,3 +175,23 @@ def test_a_terminal_sees_a_bar_once_it_takes_long(
     monkeypatch.setattr(cli_export, "PROGRESS_AFTER_S", 0)
     assert main(command) == 0
     assert " rows" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kind", FORMATS, ids=lambda kind: kind.name)
+def test_every_file_with_places_says_which_are_shown_less_exactly(
+    kind: Format, guarded: Gazetteer, tmp_path: Path
+) -> None:
+    out = tmp_path / f"a{kind.suffix}" if not kind.is_per_layer else tmp_path / "a"
+    paths = maps.export(guarded, out, kind.name)
+    if kind.name in {"bibtex", "csl-json"}:  # no places
+        return
+    if kind.name in {"xlsx", "kmz"}:
+        paths = list(unzipped(paths[0], tmp_path / "unzipped"))
+    held = b"".join(path.read_bytes() for path in paths)
+    assert b"People live there." in held
+
+
+def unzipped(archive: Path, folder: Path) -> Iterator[Path]:
+    with zipfile.ZipFile(archive) as file:
+        file.extractall(folder)
+    yield from (path for path in folder.rglob("*") if path.is_file())
