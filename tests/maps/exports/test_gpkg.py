@@ -161,7 +161,7 @@ def test_the_metadata_say_licence_citation_boundaries_and_policy(edition: Editio
     assert "Creative Commons Attribution 4.0" in text
     assert "Cite as: The Named Sites contributors" in text
     assert edition.card["boundaries"] in text
-    assert "Shown less exactly or not at all, by rule:" in text
+    assert "Every place stands where its source puts it." in text
     about = dict(
         fetch(
             path,
