@@ -1,4 +1,4 @@
-"""Write docs/data-dictionary.md: the data dictionary of the curated gazetteer. Run it after a change of the data.
+"""Write docs/data-dictionary.md. Run it after a change of the layers' columns.
 
 python scripts/data_dictionary.py
 """
@@ -7,10 +7,10 @@ from pathlib import Path
 
 from gazetteer import Gazetteer
 from geo.files import write_text
-from maps.exports.dictionary import dictionary
-from maps.exports.exporting import make_edition
+from maps.exports.dictionary import column_reference
+from maps.layers import make_layers
 
 PAGE = Path(__file__).parent.parent / "docs" / "data-dictionary.md"
 
 if __name__ == "__main__":
-    print(write_text(PAGE, dictionary(make_edition(Gazetteer.curated()), {})))
+    print(write_text(PAGE, column_reference(make_layers(Gazetteer.curated()))))

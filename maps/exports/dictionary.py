@@ -108,7 +108,29 @@ def dictionary(edition: Edition, files: Mapping[str, str]) -> str:
         _JOINS,
         *_examples(files),
         "## Layers and columns",
-        *_layers(edition),
+        *_layers(edition.layers, is_counted=True),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+_WHERE_ELSE = (
+    "The layers of every export and what their columns mean. The README.md in the folder of an export says this and "
+    "more: which files are there, the licence, how to cite, and which places are shown less exactly."
+)
+
+
+def column_reference(layers: Sequence[Layer]) -> str:
+    """What holds for every edition, as Markdown: how places and keys are to be read, and every column."""
+    parts = [
+        "# Data dictionary",
+        _WHERE_ELSE,
+        _CLAIMS,
+        "## Where, and how sure",
+        _PLACES,
+        "## Joining",
+        _JOINS,
+        "## Layers and columns",
+        *_layers(layers, is_counted=False),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -193,11 +215,11 @@ def _examples(files: Mapping[str, str]) -> Iterator[str]:
     yield f"```python\n{_PANDAS}\n```"
 
 
-def _layers(edition: Edition) -> Iterator[str]:
-    for layer in edition.layers:
+def _layers(layers: Sequence[Layer], *, is_counted: bool) -> Iterator[str]:
+    for layer in layers:
         yield f"### {markdown(layer.title)} (`{layer.name}`)"
-        facts = f"Rows: {len(layer.keys()):,}. Key: `{layer.key}`. {_geometry(layer)}"
-        yield f"{markdown(layer.description)} {facts}"
+        count = f"Rows: {len(layer.keys()):,}. " if is_counted else ""
+        yield f"{markdown(layer.description)} {count}Key: `{layer.key}`. {_geometry(layer)}"
         yield _table(("column", "type", "meaning", "refers to"), [_column(column) for column in layer.columns])
 
 
