@@ -52,12 +52,12 @@ def write_geopackage(
     path
         The file; nothing is left of it if writing fails.
     layers
-        Geometries in WGS 84, lon, lat. Columns that refer to the key of another layer become foreign keys, with an
-        index and a relation of the Related Tables extension.
+        Geometries in WGS 84, lon, lat. Columns that refer to the key of another layer become foreign keys with an
+        index.
     as_of
         The day of the data, ISO 8601: what the file gives as the time of its last change.
     extras
-        Link tables, styles and metadata.
+        Link tables (each a relation of the Related Tables extension between the layers that it links), styles, metadata.
 
     Raises
     ------
