@@ -57,7 +57,8 @@ def write_geopackage(
     as_of
         The day of the data, ISO 8601: what the file gives as the time of its last change.
     extras
-        Link tables (each a relation of the Related Tables extension between the layers that it links), styles, metadata.
+        Link tables, styles, metadata. A link table is also a relation, in the sense of the Related Tables extension,
+        between the layers that it links.
 
     Raises
     ------
