@@ -49,6 +49,7 @@ function startWith(data, leafletMap, groups, fit) {
   app = createApp(data, leafletMap, groups);
   const opened = completed(parseState(location.hash), data);
   app.state = opened;
+  app.address = location.hash;
   app.words = createWords(data.strings, opened.lang);
   derive(app, null);
   app.layersChanged();
@@ -117,7 +118,7 @@ function set(made, patch, { record = true } = {}) {
   made.state = Object.freeze({ ...previous, ...patch });
   if (previous.lang !== made.state.lang) made.words = createWords(made.data.strings, made.state.lang);
   derive(made, previous);
-  if (record) history.replaceState(null, "", stateHash(made.state) || location.pathname + location.search);
+  if (record) writeAddress(made);
   if (previous.layers !== made.state.layers) made.layersChanged();
   made.refresh(previous);
 }
@@ -140,6 +141,7 @@ function close(made) {
 }
 
 function fromAddress(made) {
+  made.address = location.hash;
   const wanted = completed(parseState(location.hash), made.data);
   if (stateHash(wanted) === stateHash(made.state)) return;
   const moved = wanted.site && wanted.site !== made.state.site && !wanted.at;
@@ -157,8 +159,14 @@ function showPlace(made, at) {
 
 /** The view goes into the link without redrawing anything. */
 function rememberPlace(made) {
+  if (location.hash !== made.address) return; // a link was followed while the map moved: hashchange is about to tell of it
   const centre = made.map.getCenter();
   const at = { lon: Number(centre.lng.toFixed(4)), lat: Number(centre.lat.toFixed(4)), zoom: made.map.getZoom() };
   made.state = Object.freeze({ ...made.state, at });
-  history.replaceState(null, "", stateHash(made.state));
+  writeAddress(made);
+}
+
+function writeAddress(made) {
+  history.replaceState(null, "", stateHash(made.state) || location.pathname + location.search);
+  made.address = location.hash; // as the browser encodes it
 }

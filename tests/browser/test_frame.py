@@ -23,6 +23,14 @@ def test_a_link_opens_a_site_and_another_link_another(visit, built: Path) -> Non
     expect(page.locator("#dossier-name")).to_contain_text("Aleppo")
 
 
+def test_a_link_that_is_followed_while_the_map_moves_is_not_lost(visit, built: Path) -> None:
+    page = visit.open(built, "#site=rukban-camp")
+    expect(page.locator("#dossier-name")).to_contain_text("Rukban camp")
+    page.evaluate("() => { location.hash = '#site=aleppo'; namedSites.page().map.fire('moveend'); }")
+    expect(page.locator("#dossier-name")).to_contain_text("Aleppo")
+    assert "site=aleppo" in page.url
+
+
 def test_a_link_to_a_statement_opens_it_at_its_site(visit, built: Path, curated: Gazetteer) -> None:
     statement = curated.statements_of("nasib-crossing")[0].id
     page = visit.open(built, f"#s-{statement}")
