@@ -52,8 +52,7 @@ def write_geopackage(
     path
         The file; nothing is left of it if writing fails.
     layers
-        Geometries in WGS 84, lon, lat. Columns that refer to the key of another layer become foreign keys with an
-        index.
+        Geometries in WGS 84, lon, lat. Columns that refer to the key of another layer become indexed foreign keys.
     as_of
         The day of the data, ISO 8601: what the file gives as the time of its last change.
     extras
