@@ -80,21 +80,29 @@ def write_geopackage(
     schema.check_names(chosen)
     last_change = f"{_day(as_of)}T00:00:00.000Z"
     keys = keys_of(chosen)
-    more = extras or Extras()
     path.unlink(missing_ok=True)
+    is_whole = False
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as database:
-            _begin(database)
-            counts = {layer.name: _write_layer(database, layer, keys, last_change) for layer in chosen}
-            index_keys(database, chosen, keys)
-            write_relations(database, keys, more.links)
-            describe_columns(database, chosen)
-            write_metadata(database, more.metadata, chosen, last_change)
-            write_styles(database, more.styles, chosen, last_change)
-            database.execute("COMMIT")
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
+            counts = _fill(database, chosen, keys, extras or Extras(), last_change)
+        is_whole = True
+    finally:
+        if not is_whole:
+            path.unlink(missing_ok=True)
+    return counts
+
+
+def _fill(
+    database: sqlite3.Connection, layers: Sequence[Layer], keys: Sequence[Key], extras: Extras, last_change: str
+) -> dict[str, int]:
+    _begin(database)
+    counts = {layer.name: _write_layer(database, layer, keys, last_change) for layer in layers}
+    index_keys(database, layers, keys)
+    write_relations(database, keys, extras.links)
+    describe_columns(database, layers)
+    write_metadata(database, extras.metadata, layers, last_change)
+    write_styles(database, extras.styles, layers, last_change)
+    database.execute("COMMIT")
     return counts
 
 

@@ -79,6 +79,8 @@ joined = sites.merge(governorates, left_on="governorate", right_on="ocha_pcode",
 print(joined.groupby("name_of_governorate").site_id.count())"""
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|!~$&])")
 
+_READING = ("## Where, and how sure", _PLACES, "## Joining", _JOINS)
+
 
 def dictionary(edition: Edition, files: Mapping[str, str]) -> str:
     """The page for a folder that holds `files`.
@@ -102,10 +104,7 @@ def dictionary(edition: Edition, files: Mapping[str, str]) -> str:
         *_folder(files),
         *_terms(edition.card),
         *_disclosure(edition.card),
-        "## Where, and how sure",
-        _PLACES,
-        "## Joining",
-        _JOINS,
+        *_READING,
         *_examples(files),
         "## Layers and columns",
         *_layers(edition.layers, is_counted=True),
@@ -125,10 +124,7 @@ def column_reference(layers: Sequence[Layer]) -> str:
         "# Data dictionary",
         _WHERE_ELSE,
         _CLAIMS,
-        "## Where, and how sure",
-        _PLACES,
-        "## Joining",
-        _JOINS,
+        *_READING,
         "## Layers and columns",
         *_layers(layers, is_counted=False),
     ]
