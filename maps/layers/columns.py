@@ -1,6 +1,6 @@
 """Columns of the layers: those of the data package under the names that files use, and those that are worked out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import fields
 from functools import cache
 from typing import Any, cast
@@ -9,8 +9,11 @@ from gazetteer.package import CURATED
 from gazetteer.schema import read_schemas
 from gazetteer.tables import TABLES
 from geo.layers import Column, ColumnType
+from maps.card import LICENSE
 
 LIST_SEPARATOR = "; "
+
+LAYER_COLUMN = Column("layer", "string", "Name of the layer, for files that hold several.")
 
 ID_COLUMNS = {
     "site": ("site_id", "sites.site_id"),
@@ -66,10 +69,16 @@ def common_columns() -> tuple[Column, ...]:
     )
 
 
-def common_values(sources: Iterable[str], citation: str, build: Mapping[str, str]) -> dict[str, Any]:
-    """The values of `common_columns`; `build` has license and build_id."""
+def common_values(sources: Iterable[str], citation: str, build: str) -> dict[str, Any]:
+    """The values of `common_columns`; `build` is the build id."""
     ids = list(dict.fromkeys(sources))
-    return {"source_count": len(ids), "source_ids": joined(ids), "citation": citation, **build}
+    return {
+        "source_count": len(ids),
+        "source_ids": joined(ids),
+        "citation": citation,
+        "license": LICENSE,
+        "build_id": build,
+    }
 
 
 def _value(value: Any) -> Any:

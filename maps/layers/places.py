@@ -15,10 +15,10 @@ from gazetteer.generalising import GENERALISED, WITHHELD
 from gazetteer.model import Gazetteer
 from gazetteer.tables import Location, Site
 from geo.layers import Batch, Column, GeometryType, Layer, batches_of
-from maps.card import LICENSE
 from maps.disputes import disputed_sites, rival_distances
 from maps.layers.citations import cite_place, cite_zone
 from maps.layers.columns import (
+    LAYER_COLUMN,
     common_columns,
     common_values,
     joined,
@@ -35,7 +35,6 @@ from maps.wording import disclosure_words
 
 Rows: TypeAlias = Iterator[tuple[dict[str, Any], BaseGeometry | None]]
 
-LAYER_COLUMN = Column("layer", "string", "Name of the layer, for files that hold several.")
 _SITE_ID = Column("site_id", "string", "The site.", "sites.site_id")
 _SITE_NAME = Column("name", "string", "Preferred English name of the site.")
 _SITE_KIND = package_column("sites", "kind")
@@ -131,7 +130,7 @@ def _sites(gazetteer: Gazetteer, build: str) -> Rows:
         values |= _statement_values(gazetteer, site, spans)
         sources = sorted({row.source for row in gazetteer.statements_of(site.id)})
         citation = cite_place(gazetteer, site.name, location, build)
-        yield values | common_values(sources, citation, _build(build)), rounded(site_point(gazetteer, site.id))
+        yield values | common_values(sources, citation, build), rounded(site_point(gazetteer, site.id))
 
 
 def _name_values(gazetteer: Gazetteer, site: Site) -> dict[str, Any]:
@@ -179,7 +178,7 @@ def _locations(gazetteer: Gazetteer, build: str) -> Rows:
         values |= {"layer": "locations", "name": site.name, "kind": site.kind}
         values |= {"distance_m": None if distance is None else round(distance, 1)}
         citation = cite_place(gazetteer, site.name, row, build)
-        yield values | common_values([row.source], citation, _build(build)), rounded(Point(row.lon, row.lat))
+        yield values | common_values([row.source], citation, build), rounded(Point(row.lon, row.lat))
 
 
 def _areas(gazetteer: Gazetteer, build: str) -> Rows:
@@ -197,7 +196,7 @@ def _areas(gazetteer: Gazetteer, build: str) -> Rows:
             "preferred": row.preferred,
         }
         citation = cite_place(gazetteer, site.name, row, build)
-        yield values | common_values([row.source], citation, _build(build)), _ring(row)
+        yield values | common_values([row.source], citation, build), _ring(row)
 
 
 def _zones(gazetteer: Gazetteer, build: str) -> Rows:
@@ -210,17 +209,13 @@ def _zones(gazetteer: Gazetteer, build: str) -> Rows:
         }
         sources = dict.fromkeys([row.source, *([centre.source] if centre else [])])
         citation = cite_zone(gazetteer, row, build)
-        yield values | common_values(sources, citation, _build(build)), rounded(zone_outline(gazetteer, row))
+        yield values | common_values(sources, citation, build), rounded(zone_outline(gazetteer, row))
 
 
 @cache
 def _ring(location: Location) -> BaseGeometry | None:
     """Rings are asked for once a format; making one takes a hundred geodesics."""
     return rounded(accuracy_ring(location))
-
-
-def _build(build: str) -> dict[str, str]:
-    return {"license": LICENSE, "build_id": build}
 
 
 _TABLES = (

@@ -11,16 +11,14 @@ from shapely.geometry.base import BaseGeometry
 from gazetteer.model import Gazetteer
 from gazetteer.tables import Stop
 from geo.layers import Column, Layer, batches_of
-from maps.card import LICENSE
 from maps.flows import Flow, all_flows
 from maps.layers.citations import cite_statement
-from maps.layers.columns import common_columns, common_values, joined, package_column
+from maps.layers.columns import LAYER_COLUMN, common_columns, common_values, joined, package_column
 from maps.layers.rounding import rounded
 from maps.shapes import route_line, routes
 
 Rows: TypeAlias = Iterator[tuple[dict[str, Any], BaseGeometry | None]]
 
-_LAYER = Column("layer", "string", "Name of the layer, for files that hold several.")
 _ENDS = (
     Column("from_site_id", "string", "The site where it starts."),
     Column("to_site_id", "string", "The site where it ends."),
@@ -35,7 +33,7 @@ _STATUS = Column(
 )
 _ROUTE_COLUMNS = (
     package_column("routes", "route", "route_id"),
-    _LAYER,
+    LAYER_COLUMN,
     Column("name", "string", "Names of its stops in order."),
     Column("site_ids", "string", "Ids of its stops in order, separated by a semicolon and a space."),
     *_ENDS,
@@ -49,7 +47,7 @@ _FLOW_COLUMNS = (
     Column(
         "flow_id", "string", "Identifier: flow- and the id of the figure or of the route, with the number of the leg."
     ),
-    _LAYER,
+    LAYER_COLUMN,
     Column("name", "string", "Names of both ends."),
     Column("kind", "string", "movement: a route or a leg of one; figure: a number with a direction."),
     _STATEMENT,
@@ -112,10 +110,13 @@ def _flows(gazetteer: Gazetteer, build: str) -> Rows:
     """The flows of the whole, those kept whose statement and one of whose sites are chosen."""
     chosen = {site.id for site in gazetteer.sites}
     told = {row.id for row in gazetteer.statements}
+    counted = {row.id for row in gazetteer.figures}  # a selection leaves some out
     for flow in all_flows(gazetteer.selected_from or gazetteer):
         sites = [site for site in (flow.from_site, flow.via, flow.to_site) if site]
         if flow.statement in told and chosen & set(sites):
-            yield _flow_values(gazetteer, flow, sites) | _said(gazetteer, flow.statement, build), rounded(flow.geometry)
+            values = _flow_values(gazetteer, flow, sites) | _said(gazetteer, flow.statement, build)
+            figure = flow.figure if flow.figure in counted else None
+            yield values | {"figure_id": figure}, rounded(flow.geometry)
 
 
 def _flow_values(gazetteer: Gazetteer, flow: Flow, sites: list[str]) -> dict[str, Any]:
@@ -125,7 +126,6 @@ def _flow_values(gazetteer: Gazetteer, flow: Flow, sites: list[str]) -> dict[str
         "layer": "flows",
         "name": " – ".join(gazetteer.site(site).name for site in (flow.from_site, flow.to_site)),
         "kind": flow.kind,
-        "figure_id": flow.figure if _holds(gazetteer, flow.figure) else None,
         "from_site_id": flow.from_site,
         "to_site_id": flow.to_site,
         "via_site_id": flow.via,
@@ -139,15 +139,10 @@ def _flow_values(gazetteer: Gazetteer, flow: Flow, sites: list[str]) -> dict[str
     }
 
 
-def _holds(gazetteer: Gazetteer, figure: str | None) -> bool:
-    """Whether a figure is among the rows of this gazetteer, or left out of a selection."""
-    return figure is not None and any(row.id == figure for row in gazetteer.figures)
-
-
 def _said(gazetteer: Gazetteer, statement_id: str, build: str) -> dict[str, Any]:
     statement = gazetteer.statement(statement_id)
     citation = cite_statement(gazetteer, statement, build)
-    common = common_values([statement.source], citation, {"license": LICENSE, "build_id": build})
+    common = common_values([statement.source], citation, build)
     return {"statement_id": statement.id, **common}
 
 
