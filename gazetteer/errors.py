@@ -21,8 +21,8 @@ class MissingExtraError(GazetteerError, ImportError):
     """An optional library that a command needs is not installed."""
 
 
-class RosterError(GazetteerError, ValueError):
-    """A file that cannot be read as a roster."""
+class AuthorityError(GazetteerError, ValueError):
+    """A file that cannot be read as an authority."""
 
 
 class OnlineError(GazetteerError, OSError):

@@ -10,9 +10,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
+from gazetteer.disclosure.rules import policies
 from gazetteer.errors import PackageError, UnknownIdError
 from gazetteer.package import CURATED, Package, read_package
-from gazetteer.policy import policies
 from gazetteer.tables import (
     Disclosure,
     Excluded,
@@ -63,8 +63,8 @@ class Gazetteer:
         The gazetteer that this one is a selection of, if it is one: its sites are still known by id and location (the
         centre of a chosen zone, the other end of a chosen movement), but they are not among `sites`.
     fingerprint
-        Of what `gazetteer.disclosure.published` gives: a digest of its rows. Empty before, and where there is no
-        policy to apply.
+        Of what `gazetteer.disclosure.published` gives: a digest of its rows. Empty before, and where there is
+        no policy to apply.
 
     Raises
     ------

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 import lazy_loader
 
 if TYPE_CHECKING:
-    from geo.basemap import areas, layer
+    from geo.basemap.layers import areas, layer
     from geo.bounds import BoundingBox, bounding_box
     from geo.errors import CoordinateError, FormatError, GeoError, GeoJSONError, LayerError, MissingLibraryError
-    from geo.frames import to_geodataframe
+    from geo.formats.frames import to_geodataframe
+    from geo.formats.geojson import feature, feature_collection, read, to_text
+    from geo.formats.writing import Written, write
     from geo.geodesy import bearing_deg, destination, distance_m, geodesic_circle, geodesic_line
-    from geo.geojson import feature, feature_collection, read, to_text
     from geo.layers import Batch, Column, Layer
     from geo.position import Position
     from geo.topology import Containment, containment, contains, distance_to_edge_m
-    from geo.writing import Written, write
 
 __all__ = [
     "Batch",
@@ -60,11 +60,11 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "bounds": ["BoundingBox", "bounding_box"],
         "topology": ["Containment", "containment", "contains", "distance_to_edge_m"],
         "errors": ["CoordinateError", "FormatError", "GeoError", "GeoJSONError", "LayerError", "MissingLibraryError"],
-        "frames": ["to_geodataframe"],
+        "formats.frames": ["to_geodataframe"],
         "geodesy": ["bearing_deg", "destination", "distance_m", "geodesic_circle", "geodesic_line"],
-        "geojson": ["feature", "feature_collection", "read", "to_text"],
+        "formats.geojson": ["feature", "feature_collection", "read", "to_text"],
         "layers": ["Batch", "Column", "Layer"],
         "position": ["Position"],
-        "writing": ["Written", "write"],
+        "formats.writing": ["Written", "write"],
     },
 )

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 import lazy_loader
 
 if TYPE_CHECKING:
-    from maps.build import build_map
     from maps.exports.exporting import export, export_all
-    from maps.folium_map import site_map
-    from maps.notebook import add_sites
-    from maps.tiles import Tiles
+    from maps.page.build import build_map
+    from maps.page.folium_map import site_map
+    from maps.page.notebook import add_sites
+    from maps.page.tiles import Tiles
 
 __all__ = ["Tiles", "add_sites", "build_map", "export", "export_all", "site_map"]
 
 __getattr__, __dir__, _ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "build": ["build_map"],
+        "page.build": ["build_map"],
         "exports.exporting": ["export", "export_all"],
-        "folium_map": ["site_map"],
-        "notebook": ["add_sites"],
-        "tiles": ["Tiles"],
+        "page.folium_map": ["site_map"],
+        "page.notebook": ["add_sites"],
+        "page.tiles": ["Tiles"],
     },
 )

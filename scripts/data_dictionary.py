@@ -6,7 +6,7 @@ python scripts/data_dictionary.py
 from pathlib import Path
 
 from gazetteer import Gazetteer
-from geo.files import write_text
+from geo.formats.files import write_text
 from maps.exports.dictionary import column_reference
 from maps.layers import make_layers
 

@@ -59,7 +59,7 @@ from shapely.geometry import LineString, MultiPolygon, Point, box, mapping
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
-from geo import geojson
+from geo.formats import geojson
 
 Plane: TypeAlias = NDArray[np.float64]
 Areas: TypeAlias = dict[str, BaseGeometry]

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gazetteer.briefings import read_briefings
+from gazetteer.check.assertions import promise_faults
 from gazetteer.check.canonical import byte_faults
 from gazetteer.check.disclosure import disclosure_faults
-from gazetteer.check.promises import promise_faults
 from gazetteer.check.rows import row_faults
 from gazetteer.check.spatial import spatial_faults
 from gazetteer.check.tables import table_faults

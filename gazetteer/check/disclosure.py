@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from gazetteer.check.finder import fault_at
 from gazetteer.check.spatial import SAME_POINT_M
+from gazetteer.disclosure.free_text import TEXTS, ties
+from gazetteer.disclosure.generalise import GENERALISED
+from gazetteer.disclosure.redact import coordinates_in, is_close
+from gazetteer.disclosure.rules import policies, strictness
 from gazetteer.faults import Fault
-from gazetteer.generalising import GENERALISED
-from gazetteer.leaks import coordinates_in, is_close
 from gazetteer.model import Gazetteer
 from gazetteer.package import Line, Package
-from gazetteer.policy import policies, strictness
 from gazetteer.tables import Location
-from gazetteer.tied import TEXTS, ties
 from geo import distance_m
 
 

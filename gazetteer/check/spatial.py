@@ -10,8 +10,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from gazetteer.check.finder import fault_at
+from gazetteer.disclosure.generalise import GENERALISED
 from gazetteer.faults import Fault
-from gazetteer.generalising import GENERALISED
 from gazetteer.package import Line, Package
 from gazetteer.tables import Location, Site
 from geo import Containment, Position, areas, containment, distance_m

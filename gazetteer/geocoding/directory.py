@@ -1,4 +1,4 @@
-"""Several rosters as one book of places: where each is, what it is called in a language, on whose word.
+"""Several authorities as one book of places: where each is, what it is called in a language, on whose word.
 
 Serves the geocoder and knows nothing of geopy. Which place a name means is for names/matching.py.
 """
@@ -8,16 +8,16 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeAlias
 
-from gazetteer.errors import RosterError
+from gazetteer.authorities.authority import Authority, Form, Place
+from gazetteer.authorities.sources import from_gazetteer
+from gazetteer.errors import AuthorityError
 from gazetteer.geocoding.nearest import Nearest
 from gazetteer.model import Gazetteer
-from gazetteer.rosters.roster import Form, Place, Roster
-from gazetteer.rosters.sources import from_gazetteer
 from gazetteer.tables import Zone
 from geo import Position, distance_m
 
 Json: TypeAlias = dict[str, Any]
-Key: TypeAlias = tuple[str, str]  # the roster's name, the place's id
+Key: TypeAlias = tuple[str, str]  # the authority's name, the place's id
 ALIASES = {  # Nominatim's words for kinds of places
     "settlement": frozenset({"city", "town", "village", "quarter", "populated place"}),
     "state": frozenset({"governorate"}),
@@ -25,19 +25,19 @@ ALIASES = {  # Nominatim's words for kinds of places
 
 
 class Directory:
-    """The places of a gazetteer and of further rosters, by roster and id.
+    """The places of a gazetteer and of further authorities, by authority and id.
 
     Parameters
     ----------
     gazetteer
         The gazetteer, the most trusted.
-    rosters
-        Further rosters.
+    authorities
+        Further authorities.
 
     Raises
     ------
-    RosterError
-        If two rosters have one name: answers could not say which they came from.
+    AuthorityError
+        If two authorities have one name: answers could not say which they came from.
 
     Examples
     --------
@@ -46,15 +46,17 @@ class Directory:
     'Рукбан, SY'
     """
 
-    def __init__(self, gazetteer: Gazetteer, rosters: Sequence[Roster]) -> None:
+    def __init__(self, gazetteer: Gazetteer, authorities: Sequence[Authority]) -> None:
         self._gazetteer = gazetteer
         own = from_gazetteer(gazetteer)
         self._own = own.gazetteer
-        self.rosters = (own, *rosters)
-        names = [roster.gazetteer for roster in self.rosters]
+        self.authorities = (own, *authorities)
+        names = [authority.gazetteer for authority in self.authorities]
         if twice := {name for name in names if names.count(name) > 1}:
-            raise RosterError(f"two rosters are called {min(twice)!r}: give each a name of its own")
-        self.places = {(roster.gazetteer, place.id): place for roster in self.rosters for place in roster.places}
+            raise AuthorityError(f"two authorities are called {min(twice)!r}: give each a name of its own")
+        self.places = {
+            (authority.gazetteer, place.id): place for authority in self.authorities for place in authority.places
+        }
 
     def facts(self, key: Key, name: str = "") -> Json:
         """What is known of a place, and the ids of the sources of its point and of one of its names."""
@@ -88,14 +90,14 @@ class Directory:
         rows = [row for zone in self._gazetteer.zones if (row := self._zone(zone, position))]
         return sorted(rows, key=lambda row: (not row["preferred"], row["zone_id"]))
 
-    def only(self, keys: Collection[Key]) -> list[Roster]:
-        """The rosters with no other places than these."""
+    def only(self, keys: Collection[Key]) -> list[Authority]:
+        """The authorities with no other places than these."""
         chosen = []
-        for roster in self.rosters:
-            own = [key for key in keys if key[0] == roster.gazetteer]
+        for authority in self.authorities:
+            own = [key for key in keys if key[0] == authority.gazetteer]
             rows = [(text, index, language) for index, key in enumerate(own) for text, language in self._forms[key]]
             places = tuple(self.places[key] for key in own)
-            chosen.append(replace(roster, places=places, forms=tuple(Form(*row) for row in rows)))
+            chosen.append(replace(authority, places=places, forms=tuple(Form(*row) for row in rows)))
         return chosen
 
     @cached_property
@@ -114,11 +116,11 @@ class Directory:
 
     @cached_property
     def _forms(self) -> dict[Key, list[tuple[str, str]]]:
-        """Text and language of the forms of each place, in the order of its roster."""
+        """Text and language of the forms of each place, in the order of its authority."""
         forms: dict[Key, list[tuple[str, str]]] = {}
-        for roster in self.rosters:
-            for form in roster.forms:
-                key = (roster.gazetteer, roster.places[form.place].id)
+        for authority in self.authorities:
+            for form in authority.forms:
+                key = (authority.gazetteer, authority.places[form.place].id)
                 forms.setdefault(key, []).append((form.text, form.language))
         return forms
 

@@ -8,12 +8,12 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
+from gazetteer.authorities.authority import Authority, Place
 from gazetteer.errors import MissingExtraError
 from gazetteer.geocoding.directory import ALIASES, Directory, Json, Key, country_fits
 from gazetteer.geocoding.fitting import fitting
 from gazetteer.model import Gazetteer
 from gazetteer.names.matching import Answer, Candidate, Matcher
-from gazetteer.rosters.roster import Place, Roster
 
 try:
     from geopy.adapters import BaseSyncAdapter
@@ -31,7 +31,7 @@ _MANY = 50
 
 
 class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
-    """A geopy geocoder that answers from the curated gazetteer, and from other rosters behind it.
+    """A geopy geocoder that answers from the curated gazetteer, and from other authorities behind it.
 
     Never picks among places that fit equally well, and never makes up a point: `geocode` returns None for a name that
     is unknown, ambiguous or that of an unlocated site. `answer` says which of the three it was; `strict=True` makes
@@ -41,8 +41,8 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
     ----------
     gazetteer
         The gazetteer; the curated one by default.
-    rosters
-        Further rosters, such as `read_roster` makes.
+    authorities
+        Further authorities, such as `read_authority` makes.
     strict
         Whether an ambiguous name and an unlocated site raise GeocoderQueryError; by default they give None.
     network
@@ -64,13 +64,13 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         self,
         *,
         gazetteer: Gazetteer | None = None,
-        rosters: Sequence[Roster] = (),
+        authorities: Sequence[Authority] = (),
         strict: bool = False,
         **network: Any,
     ) -> None:
         super().__init__(**{**network, "adapter_factory": _NoNetwork})
-        self._directory = Directory(gazetteer or Gazetteer.curated(), rosters)
-        self._matcher = Matcher(self._directory.rosters)
+        self._directory = Directory(gazetteer or Gazetteer.curated(), authorities)
+        self._matcher = Matcher(self._directory.authorities)
         self._strict = strict
 
     def geocode(  # noqa: PLR0913 -- geopy's contract, and Nominatim's options

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from gazetteer.errors import MissingExtraError, OnlineError
-from geo.files import write_text
+from geo.formats.files import write_text
 
 SERVICES = {"nominatim": "nominatim.openstreetmap.org", "photon": "photon.komoot.io"}
 INTERVAL_S = 1.0  # operations.osmfoundation.org/policies/nominatim: no more than one request a second

@@ -11,7 +11,7 @@ from typing import Any
 from geopy.exc import GeocoderQueryError
 from geopy.point import Point
 
-from gazetteer.rosters.roster import Place
+from gazetteer.authorities.authority import Place
 from geo import Position
 
 LONGEST_QUERY = 256

@@ -1,7 +1,7 @@
 """Which place is meant by these letters, how sure that is, and what joined them.
 
-Rosters are made in rosters/sources.py; finding names inside texts is scanning/ and reading/; keys.py says what two
-spellings may differ in, ranking.py how much each difference counts.
+Authorities are made in authorities/sources.py; finding names inside texts is scanning/ and reading/; keys.py says what
+two spellings may differ in, ranking.py how much each difference counts.
 """
 
 import math
@@ -13,12 +13,12 @@ from typing import Any, NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
+from gazetteer.authorities.authority import Authority, Form, Place
 from gazetteer.names.folding import fold
 from gazetteer.names.keys import SCRIPTS, TYPED, Reading, Row, reading_of, shorter
 from gazetteer.names.lookup import KeyTable
 from gazetteer.names.ranking import SAME_CORE, UNSAFE, guarded, held_down, is_acronym, is_exact_only, likeness, rule_of
 from gazetteer.names.typewords import evidence
-from gazetteer.rosters.roster import Form, Place, Roster
 from geo.position import Position
 
 RESOLVE_AT = 0.8
@@ -96,17 +96,17 @@ class _Fit(NamedTuple):
 
 
 class Matcher:
-    """Finds the places that a name may mean, in one or more rosters.
+    """Finds the places that a name may mean, in one or more authorities.
 
     Parameters
     ----------
-    rosters
+    authorities
         The gazetteers to look in. Within one, earlier places go first where nothing else decides.
 
     Examples
     --------
     >>> camp = Place("rukban-camp", "Rukban camp", "camp", "SY", 38.67, 33.31, 8000, "certain")
-    >>> matcher = Matcher([Roster("curated", 1, (camp,), (Form("Rukban", 0, "en"),))])
+    >>> matcher = Matcher([Authority("curated", 1, (camp,), (Form("Rukban", 0, "en"),))])
     >>> answer = matcher.match("الركبان")
     >>> answer.status, answer.candidates[0].site_id, answer.candidates[0].rule
     ('resolved', 'rukban-camp', 'Arabic to Latin, article dropped, one letter differs')
@@ -114,11 +114,11 @@ class Matcher:
     'unresolved'
     """
 
-    def __init__(self, rosters: Sequence[Roster]) -> None:
-        self._rosters = tuple(rosters)
+    def __init__(self, authorities: Sequence[Authority]) -> None:
+        self._authorities = tuple(authorities)
         spellings: dict[str, list[tuple[int, Form]]] = {}
-        for number, roster in enumerate(self._rosters):
-            for form in roster.forms:
+        for number, authority in enumerate(self._authorities):
+            for form in authority.forms:
                 spellings.setdefault(fold(form.text), []).append((number, form))
         self._folds = list(spellings)
         self._forms = [tuple(owners) for owners in spellings.values()]
@@ -187,7 +187,7 @@ class Matcher:
         return [entry for entry in self._by_fold.numbers(folded) if self._folds[entry] == folded]
 
     def _place(self, key: tuple[int, int]) -> Place:
-        return self._rosters[key[0]].places[key[1]]
+        return self._authorities[key[0]].places[key[1]]
 
     def _fits(
         self, query: str, folded: str, asked: Reading, country: str, leave_out: str | None
@@ -198,7 +198,7 @@ class Matcher:
             for number, form in self._forms[entry]:
                 if form.text == leave_out:
                     continue
-                place = self._rosters[number].places[form.place]
+                place = self._authorities[number].places[form.place]
                 if country and place.country and place.country != country:
                     continue
                 total = score + evidence(
@@ -280,7 +280,7 @@ class Matcher:
         place = self._place(key)
         for entry in self._known(context):
             for number, form in self._forms[entry]:
-                around = self._rosters[number].places[form.place]
+                around = self._authorities[number].places[form.place]
                 if around.kind == "country" and around.country == place.country:
                     return fit
                 apart = _apart_m(place, around)
@@ -297,14 +297,14 @@ class Matcher:
 
     def _answer(self, query: str, asked: Reading, fits: dict[tuple[int, int], _Fit], limit: int) -> Answer:
         """The candidates in order, and whether one of them is the answer."""
-        order = sorted(fits, key=lambda key: (-round(fits[key].score, _ROUND), self._rosters[key[0]].trust, key))
+        order = sorted(fits, key=lambda key: (-round(fits[key].score, _ROUND), self._authorities[key[0]].trust, key))
         status = "unresolved"
-        many = bool(order) and len(self._rosters[order[0][0]].forms) >= _MANY
+        many = bool(order) and len(self._authorities[order[0][0]].forms) >= _MANY
         if order and fits[order[0]].score >= (RESOLVE_AT_OF_MANY if many else RESOLVE_AT):
             first = fits[order[0]].score
             gap = (GAP_OF_MANY if many else GAP) + GAP_PER_DOUBT * max(0.0, 1.0 - first)
             rivals = [key for key in order if first - fits[key].score < gap]
-            rivals.sort(key=lambda key: self._rosters[key[0]].trust)
+            rivals.sort(key=lambda key: self._authorities[key[0]].trust)
             order = [*rivals, *(key for key in order if key not in set(rivals))]
             status = "resolved" if self._settled(rivals, fits) else "ambiguous"
         found = tuple(self._candidate(key, fits[key], asked) for key in order[: max(limit, 0)])
@@ -313,9 +313,9 @@ class Matcher:
     def _settled(self, rivals: list[tuple[int, int]], fits: dict[tuple[int, int], _Fit]) -> bool:
         """Whether the first of places that fit nearly equally well stands out: more trusted, and not beaten."""
         first, *others = rivals
-        trust = self._rosters[first[0]].trust
+        trust = self._authorities[first[0]].trust
         for other in others:
-            if self._rosters[other[0]].trust == trust:
+            if self._authorities[other[0]].trust == trust:
                 return False
             apart = _apart_m(self._place(first), self._place(other))
             if fits[other].score > fits[first].score and (apart is None or apart > _SAME_PLACE_M):
@@ -331,7 +331,7 @@ class Matcher:
             rule = rule_of(asked.traits, row, self._traits[fit.at], self._cores[fit.at], self._sounds[fit.at])
         return Candidate(
             place.id, place.name, place.kind, place.lon, place.lat, place.accuracy_m, place.certainty,
-            score, fit.text, rule, self._rosters[key[0]].gazetteer,
+            score, fit.text, rule, self._authorities[key[0]].gazetteer,
         )  # fmt: skip
 
 

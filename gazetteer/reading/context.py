@@ -8,10 +8,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gazetteer.authorities.authority import Place
 from gazetteer.names.matching import Candidate
-from gazetteer.reading.beside import KINDS_OF_WORD, TypeWord
 from gazetteer.reading.lexicon import Entry
-from gazetteer.rosters.roster import Place
+from gazetteer.reading.type_words import KINDS_OF_WORD, TypeWord
 
 RESOLVED_SCORE = 0.7
 MARGIN = 0.1

@@ -1,6 +1,6 @@
 """Every form that reading looks for, and the place each stands for.
 
-Forms come from rosters; a form with a type word ("Nasib border crossing") also counts, with less weight, without it
+Forms come from authorities; a form with a type word ("Nasib border crossing") also counts, with less weight, without it
 ("Nasib"). Where forms stand in a text is for scanning/, which place is meant for context.py.
 """
 
@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from gazetteer.reading.beside import without_type_word
-from gazetteer.rosters.roster import Place, Roster
+from gazetteer.authorities.authority import Authority, Place
+from gazetteer.reading.type_words import without_type_word
 
 _KILOMETRES = re.compile(r"(\d+)[- \u00a0](kilometer|kilometre|km)\b", re.IGNORECASE)
 _BORDER = re.compile(r"^(\w[\w ]*)[-\u2013](\w[\w ]*) border$")
@@ -29,9 +29,9 @@ class Entry:
     place
         The place it stands for.
     gazetteer, trust
-        The roster it comes from.
+        The authority it comes from.
     way
-        listed: as the roster has it; rewritten: with another unit or order of states; core: without its type word.
+        listed: as the authority has it; rewritten: with another unit or order of states; core: without its type word.
     """
 
     form: str
@@ -41,18 +41,18 @@ class Entry:
     way: str
 
 
-def entries(rosters: Sequence[Roster]) -> list[Entry]:
-    """All forms of all rosters, listed ones first where a place has a form in both ways."""
+def entries(authorities: Sequence[Authority]) -> list[Entry]:
+    """All forms of all authorities, listed ones first where a place has a form in both ways."""
     found: dict[tuple[str, str, str], Entry] = {}
-    for roster in rosters:
-        for form in roster.forms:
+    for authority in authorities:
+        for form in authority.forms:
             if form.language in _SKIPPED_LANGUAGES:
                 continue
-            place = roster.places[form.place]
+            place = authority.places[form.place]
             for text, way in _ways(form.text):
-                key = (roster.gazetteer, place.id, text)
+                key = (authority.gazetteer, place.id, text)
                 if key not in found or way == "listed":
-                    found[key] = Entry(text, place, roster.gazetteer, roster.trust, way)
+                    found[key] = Entry(text, place, authority.gazetteer, authority.trust, way)
     return list(found.values())
 
 

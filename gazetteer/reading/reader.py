@@ -11,15 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from gazetteer.authorities.authority import Authority, Place
 from gazetteer.briefings import Span
 from gazetteer.names.matching import Matcher
-from gazetteer.reading.beside import TypeWord, type_word_beside, without_type_word
 from gazetteer.reading.context import Decision, Surroundings, decide
 from gazetteer.reading.documents import Document, text_document
 from gazetteer.reading.found import Found
 from gazetteer.reading.lexicon import Entry, entries, numbered
+from gazetteer.reading.type_words import TypeWord, type_word_beside, without_type_word
 from gazetteer.reading.unlisted import name_like
-from gazetteer.rosters.roster import Place, Roster
 from gazetteer.scanning.scanner import Scanner
 
 FUZZY_SCORE = 0.85
@@ -55,28 +55,28 @@ class _Spot:
 
 
 class Reader:
-    """Finds the places that texts name, with the rosters it was made from.
+    """Finds the places that texts name, with the authorities it was made from.
 
     Parameters
     ----------
-    rosters
+    authorities
         Gazetteers in the order of their trust.
     fuzzy
-        Whether names that no roster lists may be matched by spelling (with the rule told); True by default.
+        Whether names that no authority lists may be matched by spelling (with the rule told); True by default.
 
     Examples
     --------
-    >>> from gazetteer.rosters.sources import from_gazetteer
+    >>> from gazetteer.authorities.sources import from_gazetteer
     >>> from gazetteer.model import Gazetteer
     >>> reader = Reader([from_gazetteer(Gazetteer.curated())])
     >>> [(found.surface, found.site_id) for found in reader.read_text("The Rukban camp, in Homs province.")]
     [('Rukban camp', 'rukban-camp'), ('Homs province', 'homs-governorate')]
     """
 
-    def __init__(self, rosters: Sequence[Roster], *, fuzzy: bool = True) -> None:
-        self._entries = entries(rosters)
+    def __init__(self, authorities: Sequence[Authority], *, fuzzy: bool = True) -> None:
+        self._entries = entries(authorities)
         self._scanner = Scanner.build(numbered(self._entries))
-        self._matcher = Matcher(rosters) if fuzzy else None
+        self._matcher = Matcher(authorities) if fuzzy else None
 
     def read_text(self, text: str, name: str = "text") -> list[Found]:
         """Read a text that is one paragraph a block."""
@@ -117,7 +117,7 @@ class Reader:
         return _row(document, number, span, decision, role)
 
     def _others(self, document: Document, number: int, block: Span, covered: list[Span]) -> Iterator[Found]:
-        """Names that no roster lists: matched by spelling, or the curator's queue."""
+        """Names that no authority lists: matched by spelling, or the curator's queue."""
         paragraph = document.text[block.start : block.end]
         inside = [Span(span.start - block.start, span.end - block.start) for span in covered]
         for span in name_like(paragraph, inside):
@@ -144,7 +144,7 @@ def _spot(text: str, span: Span, rows: tuple[Entry, ...], *, case_fits: bool) ->
 
 
 def _borders(text: str, spots: list[_Spot]) -> tuple[list[Span], list[_Spot]]:
-    """Spans like "Syria-Iraq border" that no roster lists, and the spots without the two countries in them."""
+    """Spans like "Syria-Iraq border" that no authority lists, and the spots without the two countries in them."""
     borders: list[Span] = []
     for first, second in pairwise(spots):
         countries = all(row.place.kind == "country" for row in (*first.rows, *second.rows))

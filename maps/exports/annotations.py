@@ -28,9 +28,9 @@ from gazetteer.reading.documents import read_document
 from gazetteer.tables import Location, Mention, Source
 from maps.exports.citing.editions import disclosure_sentence, license_of
 from maps.exports.edition import Edition
-from maps.exports.iris import TERMS, record_iri
+from maps.exports.identifiers import TERMS, record_iri
 from maps.layers.records import mention_id
-from maps.passages import Spans, held_texts
+from maps.page.passages import Spans, held_texts
 
 PARAGRAPH_SYNTAX = f"{TERMS}paragraph"
 OWN_CONTEXT = {

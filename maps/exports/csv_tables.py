@@ -1,6 +1,6 @@
 """CSV: a layer as one file, or all layers as a Tabular Data Package that validators check with its keys.
 
-How a cell is written is in geo.csv_table.
+How a cell is written is in geo.formats.csv_table.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 
 import orjson
 
-from geo.csv_table import csv_columns, write_csv
-from geo.files import beside, write_text
+from geo.formats.csv_table import csv_columns, write_csv
+from geo.formats.files import beside, write_text
 from geo.layers import Column, Layer
 from maps.exports.citing.editions import AUTHOR, disclosure_sentence, edition_sentence, license_of
 from maps.exports.edition import Edition

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from geo.csv_table import geometry_columns
+from geo.formats.csv_table import geometry_columns
 from geo.layers import Column, Layer
 from maps.exports.citing.editions import edition_bibtex, edition_sentence, license_of
 from maps.exports.csv_tables import ESCAPE_RULE

@@ -18,7 +18,7 @@ class Edition:
     gazetteer
         The rows to export: chosen by the reader, locations as the disclosure policy allows. Writers add nothing to it.
     card
-        What the files say of themselves (maps.card): id, version, title, license, as_of, counts.
+        What the files say of themselves (maps.metadata): id, version, title, license, as_of, counts.
     layers
         The layers of maps.layers, made from `gazetteer`, in order.
     briefings
@@ -40,7 +40,9 @@ class Edition:
             If the gazetteer is not published.
         """
         if not self.gazetteer.is_published:
-            raise ValueError("the gazetteer is not published: take what gazetteer.disclosure.published makes of it")
+            raise ValueError(
+                "the gazetteer is not published: take what gazetteer.disclosure.published makes of it"
+            )
 
     def layer(self, name: str) -> Layer:
         """The layer with this name; KeyError if the edition has none."""

@@ -5,18 +5,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from gazetteer.briefings import Briefing
-from gazetteer.disclosure import published
+from gazetteer.disclosure.publish import published
 from gazetteer.model import Gazetteer
 from geo.errors import MissingLibraryError
-from geo.files import beside, write_text
+from geo.formats.files import beside, write_text
 from geo.layers import Layer
-from maps.card import build_card
 from maps.errors import ExportError
 from maps.exports.dictionary import dictionary
 from maps.exports.edition import Edition
 from maps.exports.formats import FORMATS, Format, Holds, format_named
 from maps.exports.selection import select
 from maps.layers import make_layers
+from maps.metadata import build_card
 
 README = "README.md"
 Note = Callable[[str], object]

@@ -1,11 +1,11 @@
 """FlatGeobuf: one layer with a spatial index, for QGIS and for maps that read a part of a file over the web.
 
-What stands in the file is in geo.flatgeobuf.
+What stands in the file is in geo.formats.flatgeobuf.
 """
 
 from pathlib import Path
 
-from geo.flatgeobuf import write_flatgeobuf
+from geo.formats.flatgeobuf import write_flatgeobuf
 from maps.exports.edition import Edition
 from maps.exports.single import file_metadata, only_layer
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from geo.geojson_stream import write_geojson, write_geojson_lines, write_geojson_sequence
+from geo.formats.geojson_stream import write_geojson, write_geojson_lines, write_geojson_sequence
 from maps.exports.edition import Edition
 
 _WRITERS = {".geojsons": write_geojson_sequence, ".geojsonl": write_geojson_lines}

@@ -1,11 +1,11 @@
 """GeoParquet: one layer for DuckDB, geopandas and other tools for large tables; a table is plain Parquet.
 
-What stands in the file is in geo.geoparquet.
+What stands in the file is in geo.formats.geoparquet.
 """
 
 from pathlib import Path
 
-from geo.geoparquet import write_geoparquet
+from geo.formats.geoparquet import write_geoparquet
 from maps.exports.edition import Edition
 from maps.exports.single import file_metadata, only_layer
 

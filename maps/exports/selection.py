@@ -1,7 +1,7 @@
 """A part of a gazetteer: the sites and the documents that a reader asked for, and what belongs to them.
 
 Rows keep their values; only lists of ids and `part_of` lose what points outside. How the choice is written on a command
-line is in maps.cli_options.
+line is in maps.cli.options.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -11,7 +11,7 @@ from gazetteer.edtf import Span, edtf_span
 from gazetteer.model import Gazetteer
 from gazetteer.tables import Disclosure, Figure, Finding, Location, Mention, Name, Ruling, Site, Statement, Zone
 from maps.errors import SelectionError
-from maps.kinds import GROUP_OF
+from maps.style.kinds import GROUP_OF
 
 _MOST_LISTED = 20
 

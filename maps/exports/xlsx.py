@@ -1,12 +1,12 @@
 """XLSX: one workbook with a sheet a layer, and one that says what the columns mean.
 
-How a cell is written is in geo.spreadsheet.
+How a cell is written is in geo.formats.spreadsheet.
 """
 
 import datetime
 from pathlib import Path
 
-from geo.spreadsheet import write_xlsx
+from geo.formats.spreadsheet import write_xlsx
 from maps.exports.citing.editions import disclosure_sentence, edition_sentence, license_of
 from maps.exports.csv_tables import CLAIMS
 from maps.exports.edition import Edition

@@ -1,6 +1,6 @@
 """Maps for print: one sheet with symbols, numbered key, legend, scale, north and sources, as PNG, SVG or PDF.
 
-The interactive page and its own picture are in maps.page and maps.picture.
+The interactive page and its own picture are in maps.page.html and maps.page.picture.
 """
 
 from maps.figure.draw import draw_figure, extent_from

@@ -1,6 +1,6 @@
 """The reference map under a figure: land, sea, borders, rivers, and names for orientation.
 
-The same layers and colours as in the page (maps/assets/map-basemap.js), widths for paper. Names are put where nothing
+The same layers and colours as in the page (maps/assets/map/basemap.js), widths for paper. Names are put where nothing
 else stands, and left out where there is no room.
 """
 
@@ -16,9 +16,9 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geo import areas, layer
+from maps.figure.collisions import Rectangle, Room
 from maps.figure.fonts import em_mm, printable, width_mm
 from maps.figure.frame import Frame
-from maps.figure.room import Rectangle, Room
 from maps.figure.sheet import Sheet
 
 LAND, LAND_EDGE, SEA = "#f6f3ec", "#c9c4b8", "#dfe9ef"

@@ -1,6 +1,7 @@
 """A printed map: everything put together on one sheet.
 
-Coordinates, text and policy come from the gazetteer as they are; what may be shown is decided in gazetteer.disclosure.
+Coordinates, text and policy come from the gazetteer as they are; what may be shown is decided in
+gazetteer.disclosure.publish.
 """
 
 from collections.abc import Mapping, Sequence
@@ -8,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gazetteer.disclosure import published
+from gazetteer.disclosure.publish import published
 from gazetteer.model import Gazetteer
 from geo.position import Position
-from maps.card import build_card
 from maps.figure import basemap, furniture, overlays
+from maps.figure.collisions import Room
 from maps.figure.flowing import Paragraph, draw_column, words
 from maps.figure.fonts import em_mm, printable, require_matplotlib, width_mm
 from maps.figure.frame import Frame, natural_aspect
@@ -22,13 +23,13 @@ from maps.figure.layout import Blocks, Plan, make_plan
 from maps.figure.legend import legend_paragraphs
 from maps.figure.places import Places, find_places, sort_sites
 from maps.figure.projection import Extent, Projection, extent_of, projection_for, read_extent, usual_extent
-from maps.figure.room import Room
 from maps.figure.saving import check_target, save
 from maps.figure.sheet import Sheet, settings
 from maps.figure.sizes import Size, read_size
 from maps.figure.symbols import draw_symbol
 from maps.figure.words import check_language, say
-from maps.kinds import AREA_KINDS
+from maps.metadata import build_card
+from maps.style.kinds import AREA_KINDS
 
 _MOST_TITLE = 200
 
@@ -78,7 +79,7 @@ def draw_figure(  # noqa: PLR0913 -- the choices that a figure has
     language
         Of the figure's own words.
     card
-        What the figure says of its data (maps.card); made from the gazetteer by default.
+        What the figure says of its data (maps.metadata); made from the gazetteer by default.
     selection
         In words, which part of the data is shown; "" for all.
 

@@ -10,7 +10,7 @@ from maps.figure.places import Place, Places
 from maps.figure.sheet import Sheet
 from maps.figure.symbols import draw_symbol
 from maps.figure.words import capital, say
-from maps.wording import metres, term
+from maps.style.wording import metres, term
 
 MOST_NUMBERED = 300
 """Sites from which on there are no numbers: neither map nor key could hold them."""

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from maps.figure.collisions import Rectangle
 from maps.figure.frame import Box
-from maps.figure.room import Rectangle
 
 _TURNS = 24
 _FURTHER_MM = (0.0, 0.9, 1.8, 2.8, 4.0, 5.4, 7.0, 9.0, 11.5, 14.5, 18.0, 23.0, 29.0)

@@ -13,8 +13,8 @@ from maps.figure.places import Places
 from maps.figure.sheet import Sheet
 from maps.figure.symbols import draw_symbol
 from maps.figure.words import say
-from maps.kinds import GROUPS
-from maps.wording import term
+from maps.style.kinds import GROUPS
+from maps.style.wording import term
 
 INK = "#333333"
 _SAMPLE_EM, _SAMPLE_END_EM, _HANG_EM = 2.9, 3.0, 3.6

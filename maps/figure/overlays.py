@@ -10,12 +10,12 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
 
 from gazetteer.model import Gazetteer
+from maps.derived.flows import Flow, flows
+from maps.derived.geometries import accuracy_ring, drawn_outline, zone_outline
 from maps.figure.frame import Frame
 from maps.figure.places import Place, has_ring
 from maps.figure.sheet import Sheet
 from maps.figure.symbols import COLOURS, colour_of
-from maps.flows import Flow, flows
-from maps.shapes import accuracy_ring, drawn_outline, zone_outline
 
 ZONE_LINE: dict[str, Any] = {"edgecolor": COLOURS["zones"], "linewidth": 1.0}
 ZONE_DASHES = (0, (4.5, 2.4))

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from gazetteer.model import Gazetteer
 from gazetteer.tables import Location, Site
+from maps.derived.geometries import drawn_outline
 from maps.figure.frame import Frame
-from maps.kinds import AREA_KINDS, GROUPS
-from maps.shapes import drawn_outline
+from maps.style.kinds import AREA_KINDS, GROUPS
 
 KIND_ORDER = {kind: place for place, kind in enumerate(kind for group in GROUPS for kind in group.kinds)}
 

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 import numpy as np
 
-from geo.files import beside
+from geo.formats.files import beside
 from maps.figure.errors import FigureError
 from maps.figure.sizes import MM_PER_INCH, Size
 

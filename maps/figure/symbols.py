@@ -10,8 +10,8 @@ import numpy as np
 from maps.figure.frame import Box
 from maps.figure.sheet import Sheet
 from maps.figure.sizes import POINTS_PER_MM
-from maps.kinds import GROUP_OF, GROUPS
-from maps.outlines import BOX, symbol_outlines
+from maps.style.kinds import GROUP_OF, GROUPS
+from maps.style.symbol_paths import BOX, symbol_outlines
 
 if TYPE_CHECKING:
     from matplotlib.path import Path
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 COLOURS = {group.id: group.colour for group in GROUPS}
 PAPER = "#ffffff"
 _FULL_CIRCLE_POINTS = 72
-_FILLED_LINE, _HOLLOW_LINE, _HALO = 1.2, 2.2, 3.0  # in the box of 20, as in maps/assets/symbols.js
+_FILLED_LINE, _HOLLOW_LINE, _HALO = 1.2, 2.2, 3.0  # in the box of 20, as in maps/assets/map/symbols.js
 _HOLLOW_DASHES = (3.0, 1.6)
 
 

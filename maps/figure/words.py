@@ -1,4 +1,4 @@
-"""The words of figures: one JSON file a language in maps/figure/words/, beside those of the page (maps.strings)."""
+"""The words of figures: one JSON file a language in maps/figure/words/, beside those of the page."""
 
 import json
 from functools import cache
@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import Any
 
 from maps.figure.errors import FigureError
-from maps.wording import message as page_message
+from maps.style.wording import message as page_message
 
 LANGUAGES = ("en",)
 

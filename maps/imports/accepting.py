@@ -12,7 +12,7 @@ from gazetteer.check.tables import table_faults
 from gazetteer.errors import MissingExtraError
 from gazetteer.faults import Fault
 from gazetteer.package import Package, canonical_text, read_package
-from geo.files import write_text
+from geo.formats.files import write_text
 from maps.errors import ImportFileError
 from maps.imports.changes import Change, NewLocation, NewName
 

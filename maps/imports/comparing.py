@@ -11,7 +11,7 @@ from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
-from gazetteer.disclosure import published
+from gazetteer.disclosure.publish import published
 from gazetteer.model import Gazetteer
 from geo import Column, CoordinateError, Layer, Position, distance_m
 from maps.imports.changes import Change, Comparison, Kind, NewLocation, NewName

@@ -2,7 +2,7 @@
 
 from gazetteer.model import Gazetteer
 from gazetteer.tables import Location, Source, Statement, Zone
-from maps.wording import degrees, edtf, message, metres, term
+from maps.style.wording import degrees, edtf, message, metres, term
 
 PROJECT = "Named Sites"
 

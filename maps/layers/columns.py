@@ -9,7 +9,7 @@ from gazetteer.package import CURATED
 from gazetteer.schema import read_schemas
 from gazetteer.tables import TABLES
 from geo.layers import Column, ColumnType
-from maps.card import LICENSE
+from maps.metadata import LICENSE
 
 LIST_SEPARATOR = "; "
 

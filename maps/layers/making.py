@@ -1,12 +1,12 @@
 """All layers of a gazetteer in the order in which files list them."""
 
-from gazetteer.disclosure import published
+from gazetteer.disclosure.publish import published
 from gazetteer.model import Gazetteer
 from geo.layers import Layer
-from maps.card import build_id
 from maps.layers.links import link_layers
 from maps.layers.places import place_layers
 from maps.layers.records import record_layers
+from maps.metadata import build_id
 
 
 def make_layers(gazetteer: Gazetteer, build: str | None = None) -> list[Layer]:
@@ -15,7 +15,8 @@ def make_layers(gazetteer: Gazetteer, build: str | None = None) -> list[Layer]:
     Parameters
     ----------
     gazetteer
-        The rows; what is handed on is what `gazetteer.disclosure` allows. A selection gives its part of each layer.
+        The rows; what is handed on is what `gazetteer.disclosure.publish` allows. A selection gives its part of each
+        layer.
     build
         The build id that each feature carries; that of the gazetteer by default.
 

@@ -1,6 +1,6 @@
 """The layers with a geometry that is one place each: sites, their locations, areas of accuracy, outlines of zones.
 
-Movements are in ways.py.
+Movements are in movements.py.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,11 +11,12 @@ from typing import Any, TypeAlias
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
-from gazetteer.generalising import GENERALISED, WITHHELD
+from gazetteer.disclosure.generalise import GENERALISED, WITHHELD
 from gazetteer.model import Gazetteer
 from gazetteer.tables import Location, Site
 from geo.layers import Batch, Column, GeometryType, Layer, batches_of
-from maps.disputes import disputed_sites, rival_distances
+from maps.derived.disputes import disputed_sites, rival_distances
+from maps.derived.geometries import accuracy_ring, site_point, zone_outline
 from maps.layers.citations import cite_place, cite_zone
 from maps.layers.columns import (
     LAYER_COLUMN,
@@ -26,12 +27,11 @@ from maps.layers.columns import (
     package_columns,
     package_values,
 )
+from maps.layers.movements import flow_layer, route_layer
 from maps.layers.records import days
 from maps.layers.rounding import rounded
-from maps.layers.ways import flow_layer, route_layer
-from maps.rows import NAME_ORDER
-from maps.shapes import accuracy_ring, site_point, zone_outline
-from maps.wording import disclosure_words
+from maps.page.tables import NAME_ORDER
+from maps.style.wording import disclosure_words
 
 Rows: TypeAlias = Iterator[tuple[dict[str, Any], BaseGeometry | None]]
 

@@ -13,7 +13,7 @@ from gazetteer.edtf import edtf_span
 from gazetteer.model import Gazetteer
 from gazetteer.tables import Figure, Mention, Name, Reference, Source, Statement
 from geo.layers import Batch, Column, Layer, batches_of
-from maps.disputes import disputed_statements
+from maps.derived.disputes import disputed_statements
 from maps.layers.citations import cite_statement
 from maps.layers.columns import joined, package_columns, package_values
 

@@ -4,7 +4,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.geojson import DECIMALS
+from geo.formats.geojson import DECIMALS
 
 
 def rounded(shape: BaseGeometry | None) -> BaseGeometry | None:

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { THICKEST, THINNEST, arrowHeads, bent, dashes, exampleValues, flowLines, flowWidth, headSize, lengthOf, trimmed, widthScale } from "../../maps/assets/arrows.js";
+import { THICKEST, THINNEST, arrowHeads, bent, dashes, exampleValues, flowLines, flowWidth, headSize, lengthOf, trimmed, widthScale } from "../../maps/assets/map/arrows.js";
 
 const flow = (id, from, to, more = {}) => ({ id, kind: "figure", status: "reported", from, to, unit: "people", value: 1, ...more });
 const close = (got, wanted, what) => assert.ok(Math.abs(got - wanted) < 1e-9, `${what ?? ""} ${got} is not ${wanted}`);

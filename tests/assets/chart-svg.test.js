@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { WIDTH, barLayout, kindOf, niceTop, timeLayout } from "../../maps/assets/chart-svg.js";
-import { isoToDay } from "../../maps/assets/dates.js";
+import { WIDTH, barLayout, kindOf, niceTop, timeLayout } from "../../maps/assets/charts/chart-svg.js";
+import { isoToDay } from "../../maps/assets/core/dates.js";
 
 const day = isoToDay;
 const valueText = ({ figure }) => figure.value.toLocaleString("en");

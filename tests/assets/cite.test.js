@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { bibtex, citeBibtex, citeCslJson, citeKey, citePlain, issued } from "../../maps/assets/cite.js";
-import { createWords } from "../../maps/assets/words.js";
+import { bibtex, citeBibtex, citeCslJson, citeKey, citePlain, issued } from "../../maps/assets/dialogs/cite.js";
+import { createWords } from "../../maps/assets/core/words.js";
 
 const strings = JSON.parse(readFileSync(new URL("../../maps/assets/strings/en.json", import.meta.url), "utf8"));
 const words = createWords({ en: strings }, "en");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { decodeData, geometryOf, tableRows } from "../../maps/assets/data.js";
+import { decodeData, geometryOf, tableRows } from "../../maps/assets/core/data.js";
 import { samplePayload } from "./sample.js";
 
 const payload = samplePayload();

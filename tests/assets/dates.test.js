@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { dayParts, dayToIso, edtfSpan, isoToDay, monthEnd, monthStart, overlaps, periodSpan } from "../../maps/assets/dates.js";
+import { dayParts, dayToIso, edtfSpan, isoToDay, monthEnd, monthStart, overlaps, periodSpan } from "../../maps/assets/core/dates.js";
 
 /** The span of a text as ISO days, open ends as "..". */
 function shown(text) {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { languageWords } from "../../maps/assets/dossier-names.js";
+import { languageWords } from "../../maps/assets/dossier/names.js";
 
 const words = { language: "en", t: (key) => key };
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { figureRows, fileName, siteRows, statementRows, statementsToGeoJSON, toCSV, toGeoJSON } from "../../maps/assets/download-rows.js";
-import { createWords } from "../../maps/assets/words.js";
+import { figureRows, fileName, siteRows, statementRows, statementsToGeoJSON, toCSV, toGeoJSON } from "../../maps/assets/dialogs/download-rows.js";
+import { createWords } from "../../maps/assets/core/words.js";
 import { sampleData } from "./sample.js";
 
 const data = sampleData();

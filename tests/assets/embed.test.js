@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { SAMPLE_ADDRESS, embedCode, webAddress } from "../../maps/assets/embed-code.js";
-import { START, parseState } from "../../maps/assets/state.js";
+import { SAMPLE_ADDRESS, embedCode, webAddress } from "../../maps/assets/dialogs/embed-code.js";
+import { START, parseState } from "../../maps/assets/core/state.js";
 
 const given = { title: "A map", width: null, height: 600, fullscreen: true, src: "https://example.edu/files/map.html", state: START };
 

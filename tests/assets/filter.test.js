@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { edtfSpan, overlaps, periodSpan } from "../../maps/assets/dates.js";
-import { FACETS, applyFilters, clearedFilters, hasPeriod, isFiltered } from "../../maps/assets/filter.js";
-import { certaintyOf, dateText } from "../../maps/assets/filter-index.js";
+import { edtfSpan, overlaps, periodSpan } from "../../maps/assets/core/dates.js";
+import { FACETS, applyFilters, clearedFilters, hasPeriod, isFiltered } from "../../maps/assets/list/filter.js";
+import { certaintyOf, dateText } from "../../maps/assets/list/filter-index.js";
 
 const START = { ...clearedFilters(), dates: "document" };
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { createFold } from "../../maps/assets/folding.js";
+import { createFold } from "../../maps/assets/core/folding.js";
 
 const RULES = {
   silent: "'ـ",

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { flowText, layerOf, shownFlows } from "../../maps/assets/flow-words.js";
-import { layerIds, switched } from "../../maps/assets/layers.js";
-import { createWords } from "../../maps/assets/words.js";
+import { flowText, layerOf, shownFlows } from "../../maps/assets/map/flow-words.js";
+import { layerIds, switched } from "../../maps/assets/map/layers.js";
+import { createWords } from "../../maps/assets/core/words.js";
 import { sampleData } from "./sample.js";
 
 const data = sampleData();

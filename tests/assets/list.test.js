@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { listOrder } from "../../maps/assets/list.js";
-import { shownNames } from "../../maps/assets/list-row.js";
-import { createWords } from "../../maps/assets/words.js";
+import { listOrder } from "../../maps/assets/list/list.js";
+import { shownNames } from "../../maps/assets/list/row.js";
+import { createWords } from "../../maps/assets/core/words.js";
 
 const STRINGS = { en: {}, ar: {} };
 const site = (id, name, arabic) => ({

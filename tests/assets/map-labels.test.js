@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { placeLabels, siteZoom, textDirection, townZoom } from "../../maps/assets/map-labels.js";
+import { placeLabels, siteZoom, textDirection, townZoom } from "../../maps/assets/map/labels.js";
 
 const SIZE = { width: 400, height: 300 };
 const label = (text, x, y, more = {}) => ({ text, x, y, gap: 10, width: 60, height: 14, ...more });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import * as place from "../../maps/assets/map-place.js";
+import * as place from "../../maps/assets/map/place.js";
 
 const near = (a, b, within = 1e-9) => assert.ok(Math.abs(a - b) <= within, `${a} is not ${b}`);
 const site = (id, lon, lat, more = {}) => ({

@@ -2,13 +2,13 @@
 
 import { execFileSync } from "node:child_process";
 
-import { decodeData } from "../../maps/assets/data.js";
+import { decodeData } from "../../maps/assets/core/data.js";
 
 const CODE = `
 import orjson, sys
 from gazetteer import Gazetteer
-from maps.card import build_card
-from maps.payload import make_payload
+from maps.metadata import build_card
+from maps.page.payload import make_payload
 gazetteer = Gazetteer.curated()
 rows = make_payload(gazetteer, build_card(gazetteer)).content()
 sys.stdout.buffer.write(orjson.dumps(rows, option=orjson.OPT_NON_STR_KEYS))

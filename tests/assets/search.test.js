@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { createFold } from "../../maps/assets/folding.js";
-import { createSearch, matchedSites } from "../../maps/assets/search.js";
+import { createFold } from "../../maps/assets/core/folding.js";
+import { createSearch, matchedSites } from "../../maps/assets/list/search.js";
 
 const fold = createFold({ silent: "'ʿ", marks: [[0x0300, 0x036f]], plain: { ة: "ه" }, casefold: {}, casefold_shifts: [] });
 

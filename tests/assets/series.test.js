@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { dayToIso } from "../../maps/assets/dates.js";
-import { capacitySeries, crossingSeries, figurePoints, returnSeries, siteSeries, whenOf } from "../../maps/assets/series.js";
+import { dayToIso } from "../../maps/assets/core/dates.js";
+import { capacitySeries, crossingSeries, figurePoints, returnSeries, siteSeries, whenOf } from "../../maps/assets/charts/series.js";
 import { sampleData } from "./sample.js";
 
 const data = sampleData();

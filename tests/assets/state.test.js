@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { START, completed, parseState, stateHash } from "../../maps/assets/state.js";
+import { START, completed, parseState, stateHash } from "../../maps/assets/core/state.js";
 
 const FULL = {
   ...START,

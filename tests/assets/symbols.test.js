@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { SHAPE_KINDS, isSure, paintSymbol, symbolLook, symbolOutline, symbolSize } from "../../maps/assets/symbols.js";
+import { SHAPE_KINDS, isSure, paintSymbol, symbolLook, symbolOutline, symbolSize } from "../../maps/assets/map/symbols.js";
 
 test("every kind has an outline of its own that stays in its box", () => {
   assert.equal(new Set(SHAPE_KINDS.map(symbolOutline)).size, SHAPE_KINDS.length);

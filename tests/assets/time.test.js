@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { dayToIso, edtfSpan, isoToDay } from "../../maps/assets/dates.js";
-import { SIZES, axisLabels, binsOf, countsOf, domainOf, groupsOf, layoutOf, scaleOf, stepsOf } from "../../maps/assets/time-scale.js";
+import { dayToIso, edtfSpan, isoToDay } from "../../maps/assets/core/dates.js";
+import { SIZES, axisLabels, binsOf, countsOf, domainOf, groupsOf, layoutOf, scaleOf, stepsOf } from "../../maps/assets/time/scale.js";
 
 const BRIEFINGS = { "2018-08-01": 116, "2019-02-25": 15, "2019-03-01": 81, "2020-01-16": 41, "2021-11-16?": 39 };
 

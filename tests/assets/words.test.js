@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { createWords } from "../../maps/assets/words.js";
+import { createWords } from "../../maps/assets/core/words.js";
 
 const read = (language) => JSON.parse(readFileSync(new URL(`../../maps/assets/strings/${language}.json`, import.meta.url), "utf8"));
 const STRINGS = { en: read("en"), ar: read("ar") };

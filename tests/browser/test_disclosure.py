@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from gazetteer import Gazetteer
-from maps.build import build_map
+from maps.page.build import build_map
 
 REASONS = [
     "A garrison in use.",

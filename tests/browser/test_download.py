@@ -10,8 +10,8 @@ from playwright.sync_api import Page, expect
 
 from gazetteer import Gazetteer
 from geo import write
-from maps.card import build_id
 from maps.layers import make_layers
+from maps.metadata import build_id
 
 OURS = {"citation"}  # a sentence with the address of the page
 

@@ -161,8 +161,8 @@ def test_hostile_names_in_layers_and_flows_stay_text(visit, hostile: Path) -> No
 
 
 def test_online_tiles_are_asked_for_only_when_ticked_and_switched_off_when_they_fail(visit, tmp_path: Path) -> None:
-    from maps.build import build_map
-    from maps.tiles import Tiles
+    from maps.page.build import build_map
+    from maps.page.tiles import Tiles
 
     tiles = Tiles("https://tiles.example.org/{z}/{x}/{y}.png", "Example")
     list(build_map(Gazetteer.curated(), tmp_path, tiles=tiles))

@@ -1,21 +1,17 @@
 """A reader of a notebook or of a map that folium saved: the sites on it, and our page with layers added to it."""
 
-import sys
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
 import folium
 import pytest
+from hostile import HOSTILE, make_hostile
 from playwright.sync_api import Browser, Page, Route, expect
+from synthetic import synthetic
 
 from gazetteer import Gazetteer
 from maps import add_sites, site_map
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "maps"))
-sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
-from hostile import HOSTILE, make_hostile
-from synthetic import synthetic
 
 LEAFLET = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
 PLACE = (34.6, 38.4)

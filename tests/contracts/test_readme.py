@@ -60,7 +60,7 @@ def test_the_plain_pip_lines_build_the_same_page_from_an_installed_package(clone
 
 
 def test_every_command_in_the_readme_exists() -> None:
-    from maps.cli import main
+    from maps.cli.main import main
 
     for line in COMMANDS:
         if line.startswith("named-sites "):

@@ -1,7 +1,7 @@
 import pytest
 
 from gazetteer import Gazetteer, UnknownIdError
-from gazetteer.cli import main
+from gazetteer.cli.main import main
 from gazetteer.trace import trace
 
 

@@ -17,7 +17,7 @@ from geo import (
     geodesic_circle,
     layer,
 )
-from geo.basemap import LAYERS
+from geo.basemap.layers import LAYERS
 
 TANF = Position(lon=38.617779, lat=33.505832)
 RUKBAN = Position(lon=38.673242, lat=33.309977)

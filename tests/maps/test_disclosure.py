@@ -17,17 +17,17 @@ import pytest
 import shapely
 
 from gazetteer import Gazetteer
-from gazetteer.disclosure import published
+from gazetteer.disclosure.publish import published
 from geo import Position, distance_m
 from maps import add_sites, site_map
-from maps.build import build_map
-from maps.card import build_card, build_id
-from maps.encoding import unpacked
+from maps.derived.relations import related_sites
 from maps.exports.exporting import export, export_all
-from maps.payload import make_payload
-from maps.picture import picture_svg
-from maps.related import related_sites
-from maps.static_page import static_html
+from maps.metadata import build_card, build_id
+from maps.page.build import build_map
+from maps.page.encoding import unpacked
+from maps.page.noscript import static_html
+from maps.page.payload import make_payload
+from maps.page.picture import picture_svg
 
 DECIMAL = re.compile(r"-?\d{1,3}\.\d{3,}")
 NEAR_DEG = 0.0006  # what rounding to three decimals leaves
@@ -62,10 +62,10 @@ def texts_in(name: str, data: bytes) -> Iterator[str]:
     elif data.startswith(b"\x1f\x8b"):
         yield from texts_in(name.removesuffix(".gz"), gzip.decompress(data))
     elif data.startswith(b"SQLite format 3"):
-        yield from (told(value) for value in sqlite_values(data))
+        yield from (disclosure_summary(value) for value in sqlite_values(data))
     elif data.startswith(b"PAR1"):
         for row in pq.read_table(io.BytesIO(data)).to_pylist():
-            yield from (told(value) for value in row.values())
+            yield from (disclosure_summary(value) for value in row.values())
     elif name.endswith(".fgb"):
         frame = pyogrio.read_dataframe(io.BytesIO(data))
         yield frame.to_csv()
@@ -75,7 +75,7 @@ def texts_in(name: str, data: bytes) -> Iterator[str]:
         yield from (packed_text(match.group(1)) for match in PAYLOAD.finditer(text))
 
 
-def told(value: Any) -> str:
+def disclosure_summary(value: Any) -> str:
     """A cell of a table; a geometry as text."""
     if not isinstance(value, bytes):
         return str(value)

@@ -1,8 +1,8 @@
 """Sources and single statements as BibTeX and CSL JSON, word for word as the page cites them.
 
-The Python twin of maps/assets/cite.js: a test runs both and holds them together. Whole sentences for tables are made
-in maps/layers/citations.py; how an edition as a whole is cited is in editions.py. No text can break a format: BibTeX's
-own characters are escaped, so that braces always balance.
+The Python twin of maps/assets/dialogs/cite.js: a test runs both and holds them together. Whole sentences for tables are
+made in maps/layers/citations.py; how an edition as a whole is cited is in editions.py. No text can break a format:
+BibTeX's own characters are escaped, so that braces always balance.
 """
 
 import re
@@ -13,9 +13,9 @@ from urllib.parse import quote
 
 from gazetteer.tables import Source, Statement
 from maps.exports.edition import Edition
-from maps.exports.iris import record_iri
+from maps.exports.identifiers import record_iri
 from maps.layers.citations import PROJECT
-from maps.wording import message
+from maps.style.wording import message
 
 Fields: TypeAlias = dict[str, Any]
 

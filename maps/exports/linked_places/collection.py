@@ -12,15 +12,15 @@ from typing import Any
 
 from gazetteer.model import Gazetteer
 from gazetteer.tables import Site, Statement
+from maps.derived.relations import Tie, related_sites
 from maps.exports.citing.editions import AUTHOR, disclosure_sentence, edition_sentence, license_of
 from maps.exports.edition import Edition
-from maps.exports.iris import TERMS, build_iri, geonames_iri, record_iri, safe_address, site_iri, wikidata_iri
+from maps.exports.identifiers import TERMS, build_iri, geonames_iri, record_iri, safe_address, site_iri, wikidata_iri
 from maps.exports.linked_places.kinds import feature_classes, place_type
 from maps.exports.linked_places.names import linked_names
 from maps.exports.linked_places.shapes import linked_geometry
 from maps.exports.linked_places.when import existence
-from maps.related import Tie, related_sites
-from maps.wording import term
+from maps.style.wording import term
 
 Json = dict[str, Any]
 

@@ -7,7 +7,7 @@ no concept of the list holds has none. The gazetteer's index knows a place's cla
 
 from typing import NamedTuple
 
-from maps.wording import term
+from maps.style.wording import term
 
 
 class _Concept(NamedTuple):

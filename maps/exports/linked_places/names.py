@@ -6,10 +6,10 @@ from typing import Any
 
 from gazetteer.model import Gazetteer
 from gazetteer.tables import Name, Source
-from maps.exports.iris import record_iri, safe_address, site_iri
+from maps.exports.identifiers import record_iri, safe_address, site_iri
 from maps.exports.linked_places.when import attested, year_of
 from maps.layers.records import name_id
-from maps.wording import edtf, term
+from maps.style.wording import edtf, term
 
 Json = dict[str, Any]
 

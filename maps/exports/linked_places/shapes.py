@@ -14,9 +14,9 @@ from shapely.geometry.base import BaseGeometry
 from gazetteer.model import Gazetteer
 from gazetteer.tables import Location, Zone
 from geo import feature
-from maps.exports.iris import record_iri
+from maps.derived.geometries import zone_outline
+from maps.exports.identifiers import record_iri
 from maps.exports.linked_places.names import citation
-from maps.shapes import zone_outline
 
 Json = dict[str, Any]
 

@@ -14,17 +14,17 @@ from shapely import to_wkt
 
 from gazetteer.model import Gazetteer
 from gazetteer.tables import Name, Site
-from geo.geojson import DECIMALS
+from geo.formats.geojson import DECIMALS
+from maps.derived.relations import Tie, related_sites
 from maps.exports.citing.editions import edition_sentence
 from maps.exports.edition import Edition
-from maps.exports.iris import build_iri, site_iri
+from maps.exports.identifiers import build_iri, site_iri
 from maps.exports.linked_places.collection import country_codes
 from maps.exports.linked_places.kinds import aat_id, feature_classes
 from maps.exports.linked_places.names import citation, ordered_names, usual_tag
 from maps.exports.linked_places.shapes import kilometres, preferred_outline
 from maps.exports.linked_places.when import date_object
-from maps.related import Tie, related_sites
-from maps.wording import term
+from maps.style.wording import term
 
 COLUMNS = (
     *("id", "title", "title_source", "fclasses", "aat_types", "attestation_year", "start", "end", "title_uri"),

@@ -3,11 +3,11 @@
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from geo.geopackage import Extras, Metadata, write_geopackage
+from geo.formats.geopackage import Extras, Metadata, write_geopackage
 from geo.layers import Layer
 from maps.exports.citing.editions import disclosure_sentence, edition_sentence, license_of
-from maps.exports.earth.markup import add, to_line
 from maps.exports.edition import Edition
+from maps.exports.kml.markup import add, to_line
 from maps.exports.qgis.styles import layer_styles
 
 LINKS = ("site_statements", "finding_sites", "finding_statements")

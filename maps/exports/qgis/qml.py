@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
-from maps.outlines import BOX, symbol_outlines
+from maps.style.symbol_paths import BOX, symbol_outlines
 
 _DOCTYPE = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
 _EXPRESSION = "3"  # what QGIS calls a property that an expression gives

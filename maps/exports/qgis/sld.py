@@ -6,7 +6,7 @@ SLD knows few shapes, so the kinds that share one differ by colour only; hollow 
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from maps.kinds import GROUPS
+from maps.style.kinds import GROUPS
 
 _SLD = "http://www.opengis.net/sld"
 _OGC = "http://www.opengis.net/ogc"

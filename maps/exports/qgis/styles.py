@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from geo.geopackage import Style
+from geo.formats.geopackage import Style
 from maps.exports.qgis.qml import (
     Part,
     Rule,
@@ -17,12 +17,12 @@ from maps.exports.qgis.qml import (
     style_text,
 )
 from maps.exports.qgis.sld import sld_text
-from maps.kinds import AREA_KINDS, GROUPS
-from maps.strings import DEFAULT_LANGUAGE, strings
+from maps.style.kinds import AREA_KINDS, GROUPS
+from maps.style.messages import DEFAULT_LANGUAGE, strings
 
 _RING = "#5c5c5c"
 _ZONE = next(group.colour for group in GROUPS if group.id == "zones")
-_LINES = {"routes": "#444444", "flows": "#3f3fa0"}  # as in maps/assets/map-flows.js
+_LINES = {"routes": "#444444", "flows": "#3f3fa0"}  # as in maps/assets/map/flows.js
 _SITE_MM, _AREA_MM = 4.8, 3.8
 _LABELS_FROM = 5_000_000
 _WIDE_M = 60_000  # a ring as wide as a province says little beside those of places

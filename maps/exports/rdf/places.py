@@ -10,14 +10,14 @@ from shapely.geometry import Point
 
 from gazetteer.model import Gazetteer
 from gazetteer.tables import Location, Name, Site, Zone
-from geo.geojson import DECIMALS
-from maps.exports.iris import PCODE_DATATYPE, record_iri, site_iri
+from geo.formats.geojson import DECIMALS
+from maps.derived.geometries import zone_outline
+from maps.derived.relations import Tie, related_sites
+from maps.exports.identifiers import PCODE_DATATYPE, record_iri, site_iri
 from maps.exports.linked_places.collection import links
 from maps.exports.linked_places.kinds import aat_id
 from maps.exports.rdf.terms import Facts, Iri, Text, Triple, edtf, plain, term, triples, typed
 from maps.layers.records import name_id
-from maps.related import Tie, related_sites
-from maps.shapes import zone_outline
 
 _LABELS = {"preferred": "pref", "misspelling": "hidden"}
 _ORDER = {"preferred": 0, "misspelling": 2}

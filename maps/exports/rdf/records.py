@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from gazetteer.model import Gazetteer
 from gazetteer.tables import Figure, Finding, Ruling, Source, Statement
-from maps.exports.iris import record_iri, safe_address, site_iri
+from maps.exports.identifiers import record_iri, safe_address, site_iri
 from maps.exports.rdf.places import source_facts
 from maps.exports.rdf.terms import Facts, Iri, Triple, edtf, plain, term, triples, typed
 

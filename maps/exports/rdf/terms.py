@@ -6,7 +6,7 @@ The library that writes them is known to turtle.py alone.
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, TypeAlias
 
-from maps.exports.iris import TERMS
+from maps.exports.identifiers import TERMS
 
 PREFIXES = {
     "aat": "http://vocab.getty.edu/aat/",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from geo.errors import MissingLibraryError
 from maps.exports.citing.editions import AUTHOR, disclosure_sentence, edition_sentence, license_of
 from maps.exports.edition import Edition
-from maps.exports.iris import build_iri, record_iri
+from maps.exports.identifiers import build_iri, record_iri
 from maps.exports.rdf.places import place_triples
 from maps.exports.rdf.records import record_triples
 from maps.exports.rdf.terms import PREFIXES, Facts, Iri, Text, Triple, plain, term, triples, typed

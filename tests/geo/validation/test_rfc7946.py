@@ -1,12 +1,8 @@
 """The defects that five common validators let pass, and the others, each found under its own rule."""
 
 import json
-import sys
-from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
 from defects import (
     CLEAN,
     MORE,

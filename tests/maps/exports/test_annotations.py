@@ -1,7 +1,6 @@
 """The curated mentions as Web Annotations: the model kept, positions that hold, nothing claimed without the texts."""
 
 import json
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from editions import edition_of, hostile_edition
 from pyld import jsonld
 
 from gazetteer import BriefingError, Gazetteer
@@ -16,9 +16,6 @@ from gazetteer.briefings import Briefing, read_briefing, read_briefings
 from gazetteer.reading.documents import read_document
 from gazetteer.tables import Mention
 from maps.exports.annotations import to_annotations, write
-
-sys.path.insert(0, str(Path(__file__).parent))
-from editions import edition_of, hostile_edition
 
 ANNO = "http://www.w3.org/ns/anno.jsonld"
 OA = "http://www.w3.org/ns/oa#"

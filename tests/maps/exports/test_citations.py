@@ -3,7 +3,6 @@
 import json
 import re
 import subprocess
-import sys
 import warnings
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -12,6 +11,8 @@ from typing import Any
 import bibtexparser
 import jsonschema
 import pytest
+from editions import edition_of, hostile_edition
+from hostile import HOSTILE
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,15 +22,11 @@ from maps.exports.citing import csl_json
 from maps.exports.citing.citations import Cited, bibtex, bibtex_entry, cited_rows, csl_item, issued
 from maps.exports.edition import Edition
 
-sys.path.insert(0, str(Path(__file__).parent))
-from editions import edition_of, hostile_edition
-from hostile import HOSTILE
-
 ASSETS = (Path(__file__).parents[3] / "maps" / "assets").as_uri()
 TWIN = f"""
 import {{ readFileSync }} from "node:fs";
-import {{ citeBibtex, citeCslJson }} from "{ASSETS}/cite.js";
-import {{ createWords }} from "{ASSETS}/words.js";
+import {{ citeBibtex, citeCslJson }} from "{ASSETS}/dialogs/cite.js";
+import {{ createWords }} from "{ASSETS}/core/words.js";
 const strings = JSON.parse(readFileSync(new URL("{ASSETS}/strings/en.json"), "utf8"));
 const words = createWords({{ en: strings }}, "en");
 const cited = JSON.parse(readFileSync(0, "utf8")).map((row) => {{
@@ -81,7 +78,7 @@ def written(edition: Edition, folder: Path) -> tuple[str, list[dict[str, Any]]]:
 
 
 def by_the_page(node: str, rows: list[Cited]) -> list[Any]:
-    """The citations of statements as maps/assets/cite.js makes them."""
+    """The citations of statements as maps/assets/dialogs/dialogs/cite.js makes them."""
     told = [
         {
             "statement": asdict(row.statement) | {"verbatim": False},

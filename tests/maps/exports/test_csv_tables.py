@@ -9,7 +9,7 @@ import frictionless
 import pytest
 
 from gazetteer import Gazetteer
-from geo.csv_table import looks_like_formula
+from geo.formats.csv_table import looks_like_formula
 from maps.errors import ExportError
 from maps.exports.csv_tables import write, write_package
 from maps.exports.exporting import make_edition

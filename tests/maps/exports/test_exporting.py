@@ -12,8 +12,8 @@ import pytest
 import maps
 from gazetteer import Gazetteer
 from geo import MissingLibraryError
-from maps import cli_export
-from maps.cli import main
+from maps.cli import export as export_command
+from maps.cli.main import main
 from maps.errors import ExportError, SelectionError
 from maps.exports import exporting
 from maps.exports.edition import Edition
@@ -113,7 +113,7 @@ def test_a_failure_in_the_middle_leaves_the_old_file(
         draft.write_text("half")
         raise ExportError("the disk is full")
 
-    monkeypatch.setattr("maps.exports.earth.gpx.write", spoil)
+    monkeypatch.setattr("maps.exports.gpx.write", spoil)
     with pytest.raises(ExportError):
         maps.export(curated, path, "gpx")
     assert path.read_bytes() == before
@@ -141,7 +141,7 @@ def test_a_choice_that_nothing_fits_is_refused(tmp_path: Path, curated: Gazettee
 
 
 def test_a_command_that_exports_nothing_loads_no_heavy_library() -> None:
-    code = "import sys; from maps.cli import main\ntry: main(['export', '--help'])\nexcept SystemExit: pass\n"
+    code = "import sys; from maps.cli.main import main\ntry: main(['export', '--help'])\nexcept SystemExit: pass\n"
     code += "print([name for name in ('shapely', 'numpy', 'folium', 'pyarrow') if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert done.stdout.splitlines()[-1] == "[]"
@@ -172,7 +172,7 @@ def test_a_terminal_sees_a_bar_once_it_takes_long(
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     assert main(command) == 0
     assert capsys.readouterr().err.strip() == ""
-    monkeypatch.setattr(cli_export, "PROGRESS_AFTER_S", 0)
+    monkeypatch.setattr(export_command, "PROGRESS_AFTER_S", 0)
     assert main(command) == 0
     assert " rows" in capsys.readouterr().err
 

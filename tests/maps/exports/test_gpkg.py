@@ -6,25 +6,22 @@ import io
 import re
 import sqlite3
 import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from editions import edition_of
+from hostile import HOSTILE, make_hostile
 
 from gazetteer import Gazetteer
-from gazetteer.disclosure import published
+from gazetteer.disclosure.publish import published
 from maps.exports.edition import Edition
 from maps.exports.qgis import gpkg
 from maps.exports.qgis.sld import sld_text
 from maps.exports.qgis.styles import layer_styles
-from maps.kinds import GROUP_OF
-
-sys.path.insert(0, str(Path(__file__).parent))
-from editions import edition_of
-from hostile import HOSTILE, make_hostile
+from maps.style.kinds import GROUP_OF
 
 DOCS = Path(__file__).parents[3] / "docs" / "geopackage.md"
 BLOCKS = re.findall(r"```sql\n(.*?)```\n.*?```text\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL)

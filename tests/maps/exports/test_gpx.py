@@ -2,7 +2,6 @@
 
 import re
 import subprocess
-import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -10,14 +9,12 @@ import gpxpy
 import pyogrio
 import pytest
 import shapely
-
-from gazetteer import Gazetteer
-from maps.exports.earth.gpx import LEFT_OUT, write
-from maps.exports.edition import Edition
-
-sys.path.insert(0, str(Path(__file__).parent))
 from editions import edition_of, hostile_edition
 from hostile import HOSTILE
+
+from gazetteer import Gazetteer
+from maps.exports.edition import Edition
+from maps.exports.gpx import LEFT_OUT, write
 
 G = "{http://www.topografix.com/GPX/1/1}"
 ORDER = {  # of GPX 1.1

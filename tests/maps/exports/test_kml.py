@@ -4,7 +4,6 @@ import html
 import re
 import struct
 import subprocess
-import sys
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
@@ -15,21 +14,20 @@ from xml.etree import ElementTree as ET
 import pyogrio
 import pytest
 import shapely
+from editions import edition_of, hostile_edition
 from fastkml import validator
+from hostile import HOSTILE
 from pyproj import Geod
 from shapely.geometry import MultiPolygon, Point, Polygon
 
 from gazetteer import Gazetteer
 from geo import Position, geodesic_circle
-from maps.exports.earth import kml, kmz
-from maps.exports.earth.icons import symbol_png
-from maps.exports.earth.placemarks import shape
 from maps.exports.edition import Edition
-from maps.kinds import GROUP_OF, GROUPS
-
-sys.path.insert(0, str(Path(__file__).parent))
-from editions import edition_of, hostile_edition
-from hostile import HOSTILE
+from maps.exports.kml import document as kml
+from maps.exports.kml import kmz
+from maps.exports.kml.icons import symbol_png
+from maps.exports.kml.placemarks import shape
+from maps.style.kinds import GROUP_OF, GROUPS
 
 K = "{http://www.opengis.net/kml/2.2}"
 DRAWN = ("sites", "accuracy_areas", "zone_outlines", "routes", "flows")

@@ -2,13 +2,14 @@
 
 import json
 import subprocess
-import sys
 import warnings
 from pathlib import Path
 
 import jsonschema
 import pytest
 import shapely
+from editions import edition_of, hostile_edition
+from hostile import HOSTILE
 from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Geod
@@ -19,10 +20,6 @@ from gazetteer.edtf import edtf_span
 from maps.exports.linked_places.collection import CONTEXT, write
 from maps.exports.linked_places.names import usual_tag
 from maps.exports.linked_places.when import date_object, existence, timespan
-
-sys.path.insert(0, str(Path(__file__).parent))
-from editions import edition_of, hostile_edition
-from hostile import HOSTILE
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "fixtures" / "linked_places.schema.json").read_text("utf-8"))
 LPO = "https://github.com/LinkedPasts/linked-pasts-ontology/blob/main/lpo_latest.ttl#"

@@ -1,21 +1,18 @@
 """LP-TSV files, read back as the World Historical Gazetteer's loader reads them."""
 
 import re
-import sys
 from pathlib import Path
 
 import pandas as pd
 import pytest
 import shapely
+from editions import edition_of, hostile_edition
 from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Geod
 
 from gazetteer import Gazetteer
 from maps.exports.linked_places.table import COLUMNS, cell, many, write
-
-sys.path.insert(0, str(Path(__file__).parent))
-from editions import edition_of, hostile_edition
 
 OURS = {"site_id", "accuracy_m", "certainty", "license"}
 

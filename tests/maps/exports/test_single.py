@@ -8,11 +8,11 @@ import pytest
 
 from gazetteer import Gazetteer
 from geo.errors import FormatError
-from maps.card import build_id
 from maps.errors import ExportError
 from maps.exports import flatgeobuf, geoparquet
 from maps.exports.edition import Edition
 from maps.exports.exporting import make_edition
+from maps.metadata import build_id
 
 geopandas = pytest.importorskip("geopandas")
 parquet = pytest.importorskip("pyarrow.parquet")

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 import shapely
+from editions import edition_of, hostile_edition
+from hostile import HOSTILE
 from pyproj import Geod
 from pyshacl import validate
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
@@ -15,10 +17,6 @@ from rdflib.compare import isomorphic
 from gazetteer import Gazetteer
 from geo.errors import MissingLibraryError
 from maps.exports.rdf.turtle import edition_triples, to_graph, write
-
-sys.path.insert(0, str(Path(__file__).parent))
-from editions import edition_of, hostile_edition
-from hostile import HOSTILE
 
 GEO = Namespace("http://www.opengis.net/ont/geosparql#")
 PROV = Namespace("http://www.w3.org/ns/prov#")
@@ -186,7 +184,7 @@ def test_hostile_text_is_text(data, tmp_path):
 def test_the_bytes_do_not_depend_on_the_order_of_sets(file, tmp_path):
     code = (
         "import sys; from pathlib import Path; from gazetteer import Gazetteer\n"
-        "sys.path.insert(0, 'tests/maps/exports')\n"
+        "sys.path.insert(0, 'tests/support')\n"
         "from editions import edition_of; from maps.exports.rdf.turtle import write\n"
         f"write(edition_of(Gazetteer.curated()), Path({str(tmp_path / 'a.ttl')!r}))"
     )

@@ -25,7 +25,7 @@ def rows_of(sheet) -> list[dict]:
 
 @pytest.fixture(scope="module")
 def make_hostile():
-    path = Path(__file__).parents[1] / "hostile.py"
+    path = Path(__file__).parents[2] / "support" / "hostile.py"
     spec = importlib.util.spec_from_file_location("hostile", path)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)

@@ -6,11 +6,11 @@ from functools import cache
 import pytest
 
 from gazetteer import Gazetteer
-from maps.card import build_card
 from maps.figure.draw import Drawing, Request, compose, positions
 from maps.figure.projection import usual_extent
 from maps.figure.sheet import settings
 from maps.figure.sizes import read_size
+from maps.metadata import build_card
 
 
 def composed(gazetteer: Gazetteer, size: str, title: str = "Title", selection: str = "") -> Drawing:

@@ -21,7 +21,7 @@ from maps.figure.draw import Drawing
 from maps.figure.frame import Box
 from maps.figure.labels import Placed
 from maps.figure.places import sort_sites
-from maps.kinds import AREA_KINDS
+from maps.style.kinds import AREA_KINDS
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = "$x^2$ \\frac <b>& \u202egnorw\u202c line\u2028two"

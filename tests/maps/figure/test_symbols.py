@@ -3,8 +3,8 @@ from matplotlib.path import Path
 
 from maps.figure.sheet import Sheet, settings
 from maps.figure.symbols import _outline, colour_of, draw_symbol
-from maps.kinds import GROUP_OF, GROUPS
-from maps.outlines import symbol_outlines
+from maps.style.kinds import GROUP_OF, GROUPS
+from maps.style.symbol_paths import symbol_outlines
 
 
 def test_every_kind_has_its_own_outline_in_the_page_s_table() -> None:

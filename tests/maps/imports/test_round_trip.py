@@ -12,7 +12,7 @@ import pytest
 
 from gazetteer import Gazetteer
 from geo import write
-from maps.cli import main
+from maps.cli.main import main
 from maps.errors import ImportFileError
 from maps.imports.changes import Comparison
 from maps.imports.comparing import compare, layers_to_compare

@@ -1,0 +1,1 @@
+"""The commands that need no map, and what all commands share."""

@@ -1,0 +1,1 @@
+"""Reading and writing geographic files: GeoJSON, GeoPackage, FlatGeobuf, GeoParquet, CSV and workbooks."""

@@ -1,0 +1,77 @@
+// What frames the views: heading, tools, language, panel tabs, the sheet of a phone, and what is said aloud.
+
+import { openDialog } from "../dialogs/dialogs.js";
+import { h } from "./dom.js";
+import { printSheet } from "../print/print.js";
+import { searchBox } from "../list/list.js";
+import { createSheet } from "./sheet.js";
+
+const PANELS = { site: "dossier", text: "reading", figures: "charts", about: "about" };
+
+/** Build the frame; `update` follows the state. */
+export function createChrome(app) {
+  const element = (id) => document.getElementById(id);
+  const sheet = createSheet(app);
+  app.dialog = (name, options) => openDialog(app, name, options);
+  searchBox(element("search"), app);
+  languageSelect(element("language"), app);
+  for (const name of ["embed", "download", "help"]) element(`tool-${name}`).addEventListener("click", () => app.dialog(name));
+  element("tool-print").addEventListener("click", () => window.print());
+  window.addEventListener("beforeprint", () => printSheet(element("sheet"), app));
+  window.addEventListener("afterprint", () => element("sheet").replaceChildren());
+  element("panel").addEventListener("keydown", (event) => event.key === "Escape" && app.close());
+  tabs(element("panel-tabs"), app);
+
+  let said = null;
+  return {
+    mapPadding: sheet.mapPadding,
+    update(previous) {
+      if (previous === app.state || previous.lang !== app.state.lang) translate(app);
+      document.documentElement.toggleAttribute("data-embed", app.state.embed);
+      showPanel(app, element);
+      sheet.update(previous);
+      const count = app.shown.sites.length;
+      if (count !== said || previous.lang !== app.state.lang) element("status").textContent = app.words.t("status.shown", { n: count });
+      said = count;
+      element("search").value = document.activeElement === element("search") ? element("search").value : app.state.q;
+      element("language").value = app.words.language;
+    },
+  };
+}
+
+/** Put the words of the language into the template's own elements. */
+function translate(app) {
+  const root = document.documentElement;
+  root.lang = app.words.language;
+  root.dir = app.words.dir;
+  app.map.attributionControl.getContainer().dir = app.words.dir;
+  for (const element of document.querySelectorAll("[data-t]")) element.textContent = app.words.t(element.dataset.t, app.data.build);
+  for (const element of document.querySelectorAll("[data-t-label]")) element.setAttribute("aria-label", app.words.t(element.dataset.tLabel));
+  const { sites, located, statements, briefings, from, to, own_texts: own } = app.data.build;
+  const period = { from: app.words.edtf(from), to: app.words.edtf(to) };
+  document.getElementById("about-line").replaceChildren(...app.words.parts("page.about", { sites, located, statements, briefings, ...period }), ...(own ? [" ", app.words.t("page.own-texts", { n: own })] : []));
+}
+
+function languageSelect(select, app) {
+  for (const [code, messages] of Object.entries(app.data.strings)) {
+    select.append(h("option", { value: code, lang: code }, messages["language.name"] ?? code));
+  }
+  select.addEventListener("change", () => app.set({ lang: select.value }));
+}
+
+function tabs(box, app) {
+  for (const button of box.querySelectorAll("button[data-panel]")) {
+    button.addEventListener("click", () => app.set({ panel: button.dataset.panel }));
+  }
+  document.getElementById("panel-close").addEventListener("click", app.close);
+}
+
+function showPanel(app, element) {
+  const open = app.state.panel;
+  element("panel").hidden = !open;
+  for (const [panel, id] of Object.entries(PANELS)) element(id).hidden = panel !== open;
+  for (const button of element("panel-tabs").querySelectorAll("button[data-panel]")) {
+    button.setAttribute("aria-pressed", String(button.dataset.panel === open));
+    if (button.dataset.panel === "site") button.disabled = !app.state.site;
+  }
+}

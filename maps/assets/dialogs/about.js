@@ -1,0 +1,50 @@
+// The panel that says what the page was made from: sources, boundaries, licence, build.
+
+import { disclosureRules } from "../core/disclosure.js";
+import { foreign, h } from "../core/dom.js";
+
+const ORDER = ["briefing", "gazetteer", "dataset", "report", "press", "web"];
+
+/** Fill `box` with the sources of the data and what the page says of itself. */
+export function aboutView(box, app) {
+  const { data, words } = app;
+  const { build } = data;
+  box.append(
+    h("h2", { tabindex: "-1" }, words.t("about.title")),
+    h("p", {}, words.t("about.boundaries")),
+    h("p", { lang: "en", dir: "ltr" }, build.boundaries),
+    h("p", {}, words.parts("about.data", { title: foreign(build.data_title, "en"), license: foreign(build.license, "en") })),
+    h("p", {}, words.parts("about.build", { id: h("code", {}, build.id), version: h("code", {}, build.version) })),
+    ...disclosed(app),
+    ...ORDER.map((kind) => group(kind, data.sources.filter((source) => source.kind === kind), words)),
+  );
+  return { update() {} };
+}
+
+function disclosed(app) {
+  const rules = disclosureRules(app);
+  return rules ? [h("h3", {}, app.words.t("disclosure.title")), rules] : [];
+}
+
+function group(kind, sources, words) {
+  if (!sources.length) return null;
+  const ordered = [...sources].sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
+  return h("section", {}, h("h3", {}, words.term("source-kind", kind)), h("ul", { class: "about-sources" }, ordered.map((source) => row(source, words))));
+}
+
+function row(source, words) {
+  const title = h("cite", { lang: source.language || "und", dir: "auto" }, source.title);
+  const parts = { title, publisher: foreign(source.publisher, "und"), date: words.edtf(source.date) };
+  return h(
+    "li",
+    { id: `source-${source.id}` },
+    words.parts("about.source", parts),
+    source.url ? [" ", h("a", { href: safeAddress(source.url), rel: "noreferrer noopener", target: "_blank", dir: "ltr" }, source.url)] : null,
+    source.license ? [" ", h("span", { class: "meta", lang: "en", dir: "auto" }, source.license)] : null,
+  );
+}
+
+/** Only web addresses become links. */
+function safeAddress(url) {
+  return /^https?:\/\//i.test(url) ? url : null;
+}

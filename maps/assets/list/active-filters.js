@@ -1,0 +1,50 @@
+// The filters that are on, in words: for the chips, the print sheet and the dialogs.
+
+import { foreign, h } from "../core/dom.js";
+import { FACETS, hasPeriod } from "./filter.js";
+import { periodWords } from "../time/words.js";
+
+const TERMS = { kinds: "kind", certainty: "certainty", topics: "topic" };
+
+/** The label of one value of a facet, as text or as a node in its own language. */
+export function valueLabel(app, name, value) {
+  const { data, words } = app;
+  if (TERMS[name]) return words.term(TERMS[name], value);
+  if (name === "speakers") return foreign(value, "en");
+  if (name === "sources") {
+    const source = data.source(value);
+    if (!source) return value;
+    return h("span", {}, words.parts("filters.source", { date: words.edtf(source.date), title: foreign(source.title, source.language) }));
+  }
+  const site = data.sites.find((row) => row.kind === "governorate" && row.ocha_pcode === value);
+  const { text, lang } = site ? words.siteName(site) : { text: words.term("area", value), lang: words.language };
+  return foreign(text, lang);
+}
+
+/** Every filter that is on: a key, its label, and the change that takes it off. */
+export function activeFilters(app) {
+  const { state, words } = app;
+  const labelled = (facetLabel, value) => words.parts("filters.chip", { facet: facetLabel, value });
+  const lists = FACETS.flatMap((name) =>
+    state[name].map((value) => ({
+      key: `${name} ${value}`,
+      label: () => labelled(words.t(`filters.${name}`), valueLabel(app, name, value)),
+      off: () => ({ [name]: changed(app.state[name], value, false) }),
+    })),
+  );
+  const toggles = ["disputed", "located"].filter((name) => state[name]).map((name) => ({ key: name, label: () => words.t(`filters.${name}`), off: () => ({ [name]: false }) }));
+  if (!hasPeriod(state)) return [...lists, ...toggles];
+  const times = [];
+  if (state.from || state.to) {
+    const key = `period ${state.from} ${state.to} ${state.dates}`;
+    times.push({ key, label: () => labelled(words.t(`filters.period-${state.dates}`), periodWords(state, words)), off: () => ({ from: "", to: "" }) });
+  }
+  if (!state.undated) times.push({ key: "undated", label: () => words.t("filters.no-undated"), off: () => ({ undated: true }) });
+  return [...lists, ...toggles, ...times];
+}
+
+/** A list of values with one of them put in or taken out. */
+export function changed(values, value, on) {
+  const others = values.filter((one) => one !== value);
+  return on ? [...others, value] : others;
+}

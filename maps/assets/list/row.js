@@ -1,0 +1,79 @@
+// One row of the list of sites: symbol, names, what is said of it, and why the search found it.
+
+import { foreign, h } from "../core/dom.js";
+import { isSure, symbol } from "../map/symbols.js";
+
+/** A maker of rows for what is shown now: `(site, at, count, numbered) -> li`. */
+export function rowMaker(app, fold) {
+  const colours = new Map(app.data.groups.map((group) => [group.id, group.colour]));
+  const typed = fold(app.state.q).split(" ").filter(Boolean);
+  return (site, at, count, numbered) => {
+    const place = numbered ? { "aria-setsize": count, "aria-posinset": at + 1 } : {};
+    const chosen = site.id === app.state.site ? "true" : null;
+    const why = found(site, app, fold, typed) ?? (numbered && app.matches ? blankLine() : null);
+    const button = h(
+      "button",
+      { type: "button", class: "list-site", tabindex: "-1", "data-site": site.id, "data-at": at, "aria-current": chosen },
+      symbol(site.kind, colours.get(site.group) ?? "#333333", isSure(site.location), 18),
+      h("span", { class: "list-text" }, names(site, app.words), meta(site, app), why),
+    );
+    return h("li", { class: "list-row", ...place }, button);
+  };
+}
+
+/** The name in the page's language and, beside it, the Arabic one, or the preferred one where the first is Arabic. */
+export function shownNames(site, words) {
+  const name = words.siteName(site);
+  const arabic = site.names.find((row) => row.language === "ar" && row.kind !== "misspelling");
+  if (name.lang === "ar") return [name, { text: site.name, lang: "en" }];
+  return arabic ? [name, { text: arabic.form, lang: "ar" }] : [name];
+}
+
+function names(site, words) {
+  const [name, other] = shownNames(site, words);
+  return h("span", { class: "list-name" }, h("strong", {}, foreign(name.text, name.lang)), other ? [" ", foreign(other.text, other.lang)] : null);
+}
+
+function meta(site, app) {
+  const { words } = app;
+  const pieces = [h("bdi", {}, words.term("kind", site.kind)), h("bdi", {}, statementCount(site, app))];
+  if (!site.location) pieces.push(h("bdi", { class: "list-unlocated" }, words.t("list.not-located")));
+  if (site.disputed) pieces.push(h("bdi", { class: "list-disputed" }, words.t("list.disputed")));
+  const separator = words.t("list.separator");
+  return h("span", { class: "list-meta" }, pieces.flatMap((piece, turn) => (turn ? [separator, piece] : [piece])));
+}
+
+function statementCount(site, { shown, words }) {
+  const n = site.statements.length;
+  const count = site.statements.filter((statement) => shown.statementIds.has(statement.id)).length;
+  return count === n ? words.t("list.statements", { n }) : words.t("list.statements-of", { n, shown: count });
+}
+
+/** Why the search found the site, where its names as shown do not say so. */
+function found(site, app, fold, typed) {
+  const match = app.matches?.get(site.id);
+  if (!match) return null;
+  const key = match.code ? codeKey(match, app) : aliasKey(site, match, app, fold, typed);
+  if (!key) return null;
+  const name = app.words.siteName(site);
+  const form = match.name ? foreign(match.name.form, match.name.language) : null;
+  const params = { n: match.statements, form, code: foreign(match.code, "en"), name: foreign(name.text, name.lang) };
+  return h("span", { class: "list-found" }, app.words.parts(key, params));
+}
+
+/** Rows of a long list are of one height, so all have the line that some need. */
+function blankLine() {
+  return h("span", { class: "list-found" }, "\u00a0");
+}
+
+function codeKey(match, app) {
+  return app.data.statement(match.code) ? "list.in-statement" : "list.code";
+}
+
+function aliasKey(site, match, app, fold, typed) {
+  const shown = shownNames(site, app.words);
+  if (!match.name || shown.some((name) => name.text === match.name.form)) return null;
+  const name = fold(shown[0].text);
+  if (typed.every((word) => name.includes(word))) return null;
+  return match.statements ? "list.alias" : "list.alias-unwritten";
+}

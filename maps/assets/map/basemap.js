@@ -1,0 +1,163 @@
+// The reference map: land and lines, for orientation. Online tiles, where the reader asks for them, lie between the two.
+// Towns are drawn with the labels of the sites (labels.js), so that neither hides the other.
+
+import { canvasLayer, forcedColours } from "./canvas.js";
+import { worldX, worldY } from "./place.js";
+
+const LAND = { fill: "#f6f3ec", edge: "#c9c4b8", edgeWidth: 0.5 };
+const SEA = "#dfe9ef";
+// In the order in which they are drawn.
+const LINES = {
+  river: { colour: "#a9c4d8", width: 1, dash: [] },
+  governorate: { colour: "#9a9a9a", width: 0.7, dash: [2, 3] },
+  coast: { colour: "#6f8fa8", width: 1, dash: [] },
+  border: { colour: "#6d6d6d", width: 1.3, dash: [] },
+  disputed: { colour: "#6d6d6d", width: 1.3, dash: [6, 4] },
+};
+// The box of the fine layers (geo/basemap/SOURCES.md): the coarse world is covered there.
+const REGION = { west: 32, east: 50, south: 28, north: 39 };
+const WORLD = 256;
+
+/** Put the reference map on the map; `update` after a change of language. */
+export function mapBasemap(app) {
+  const { world, countries, lines } = app.data.basemap;
+  const shapes = { world: null, countries: countries.features.flatMap(paths), lines: linesByClass(lines.features) };
+  const drawLand = (context, view) => {
+    shapes.world ??= world.features.flatMap(paths);
+    eachCopy(view, (copy) => paintLand(context, copy, shapes));
+  };
+  const land = canvasLayer(drawLand, { pane: "land", name: "map-land" }).addTo(app.map);
+  const drawLines = (context, view) => eachCopy(view, (copy) => paintLines(context, copy, shapes.lines));
+  const edges = canvasLayer(drawLines, { pane: "lines", name: "map-lines" }).addTo(app.map);
+  matchMedia("(forced-colors: active)").addEventListener("change", () => [land, edges].forEach((layer) => layer.redraw()));
+  return { update: attribution(app) };
+}
+
+/** The credit in the corner of the map, in the language of the page. */
+function attribution(app) {
+  let shown = "";
+  const update = () => {
+    const wanted = app.words.t("map.attribution");
+    if (wanted === shown) return;
+    app.map.attributionControl?.removeAttribution(shown).addAttribution(wanted);
+    shown = wanted;
+  };
+  update();
+  return update;
+}
+
+// Lines and rings of a feature in world pixels, each with its box; a ring keeps which polygon it belongs to.
+function paths(feature) {
+  const { type, coordinates } = feature.geometry;
+  if (type === "LineString") return [path(coordinates)];
+  if (type === "Polygon") return [polygon(coordinates)];
+  return coordinates.map(type === "MultiPolygon" ? polygon : path);
+}
+
+function path(points) {
+  const xs = new Float64Array(points.length);
+  const ys = new Float64Array(points.length);
+  const box = { west: WORLD, east: 0, north: WORLD, south: 0 };
+  for (let at = 0; at < points.length; at += 1) {
+    const x = (xs[at] = worldX(points[at][0]));
+    const y = (ys[at] = worldY(points[at][1]));
+    if (x < box.west) box.west = x;
+    if (x > box.east) box.east = x;
+    if (y < box.north) box.north = y;
+    if (y > box.south) box.south = y;
+  }
+  return { xs, ys, box };
+}
+
+function polygon(rings) {
+  const traced = rings.map(path);
+  return { rings: traced, box: traced[0].box };
+}
+
+function linesByClass(features) {
+  const found = Object.fromEntries(Object.keys(LINES).map((name) => [name, []]));
+  for (const feature of features) (found[feature.properties.class] ?? found.border).push(...paths(feature));
+  return found;
+}
+
+// Far out the world is seen more than once, side by side.
+function eachCopy(view, paint) {
+  const turn = WORLD * view.scale;
+  for (let copy = Math.floor(view.left / turn); copy * turn < view.left + view.width; copy += 1) {
+    paint({ ...view, left: view.left - copy * turn });
+  }
+}
+
+function inView({ west, east, north, south }, view) {
+  const { scale, left, top } = view;
+  return east * scale >= left && west * scale <= left + view.width && south * scale >= top && north * scale <= top + view.height;
+}
+
+function paintLand(context, view, { world, countries }) {
+  const forced = forcedColours();
+  const fill = forced?.paper ?? LAND.fill;
+  const [left, top] = [worldX(REGION.west) * view.scale - view.left, worldY(REGION.north) * view.scale - view.top];
+  const [right, bottom] = [worldX(REGION.east) * view.scale - view.left, worldY(REGION.south) * view.scale - view.top];
+  const covered = left <= 0 && top <= 0 && right >= view.width && bottom >= view.height;
+  if (!covered) {
+    tracePolygons(context, view, world);
+    fillWith(context, fill);
+    Object.assign(context, { strokeStyle: forced?.ink ?? LAND.edge, lineWidth: LAND.edgeWidth });
+    context.stroke();
+  }
+  context.fillStyle = forced?.paper ?? SEA;
+  context.fillRect(left, top, right - left, bottom - top);
+  tracePolygons(context, view, countries);
+  fillWith(context, fill);
+}
+
+function fillWith(context, fill) {
+  context.fillStyle = fill;
+  context.fill("evenodd");
+}
+
+function tracePolygons(context, view, polygons) {
+  context.beginPath();
+  for (const { rings, box } of polygons) {
+    if (!inView(box, view)) continue;
+    for (const ring of rings) {
+      trace(context, ring, view, false);
+      context.closePath();
+    }
+  }
+}
+
+function paintLines(context, view, lines) {
+  const forced = forcedColours();
+  context.lineJoin = "round";
+  for (const [name, { colour, width, dash }] of Object.entries(LINES)) {
+    context.beginPath();
+    for (const line of lines[name]) if (inView(line.box, view)) trace(context, line, view, true);
+    context.setLineDash(dash);
+    Object.assign(context, { strokeStyle: forced?.ink ?? colour, lineWidth: width });
+    context.stroke();
+  }
+  context.setLineDash([]);
+}
+
+/** Add a line to the path: without points that no eye can tell apart and, if `open`, without what lies outside. */
+function trace(context, { xs, ys }, view, open) {
+  const { scale, left, top, width, height } = view;
+  const last = xs.length - 1;
+  let [fromX, fromY] = [xs[0] * scale - left, ys[0] * scale - top];
+  let started = false;
+  if (!open) context.moveTo(fromX, fromY);
+  for (let at = 1; at <= last; at += 1) {
+    const x = xs[at] * scale - left;
+    const y = ys[at] * scale - top;
+    if (at < last && Math.abs(x - fromX) + Math.abs(y - fromY) < 0.7) continue;
+    const outside = open && ((x < 0 && fromX < 0) || (y < 0 && fromY < 0) || (x > width && fromX > width) || (y > height && fromY > height));
+    if (outside) started = false;
+    else {
+      if (open && !started) context.moveTo(fromX, fromY);
+      context.lineTo(x, y);
+      started = true;
+    }
+    [fromX, fromY] = [x, y];
+  }
+}

@@ -1,0 +1,72 @@
+// What the signs on the map mean, each drawn as it is on the map and said in words.
+
+import { dashes, exampleValues, flowWidth, headSize, widthScale } from "./arrows.js";
+import { h, svg } from "../core/dom.js";
+import { FLOW_COLOURS } from "./flows.js";
+import { symbol } from "./symbols.js";
+
+const WIDE = 44;
+const HIGH = 20;
+const INK = "#333333";
+
+/** The legend as a list. */
+export function legend(app) {
+  const { words } = app;
+  const zone = app.data.groups.find((group) => group.id === "zones")?.colour ?? INK;
+  const rows = [
+    [symbol("camp", INK, true, HIGH), words.t("legend.filled")],
+    [symbol("camp", INK, false, HIGH), words.t("legend.hollow")],
+    [ringSample(null), words.t("legend.ring")],
+    [ringSample("4 3"), words.t("legend.ring-unsure")],
+    [lineSample({ stroke: zone, "stroke-width": 2, "stroke-dasharray": "8 4" }), words.t("legend.zone")],
+    [lineSample({ stroke: zone, "stroke-width": 1, "stroke-dasharray": "2 4" }), words.t("legend.zone-rival")],
+    ...flowRows(app),
+  ];
+  const items = rows.map(([sample, text]) => h("li", {}, h("span", { class: "layers-sample" }, sample), h("span", {}, text)));
+  return h("ul", { class: "layers-legend" }, items);
+}
+
+function flowRows({ words, data }) {
+  if (!data.flows.length) return [];
+  const status = (name) => [arrowSample("routes", name, 2), words.t(`legend.${name}`)];
+  return [
+    status("reported"),
+    status("announced"),
+    ...(data.flows.some((flow) => flow.status === "intended") ? [[arrowSample("flows", "intended", 2), words.t("legend.intended")]] : []),
+    [arrowSample("flows", "reported", 2), words.t("legend.figure")],
+    ...widthRows(words, widthScale(data.flows)),
+  ];
+}
+
+/** Two widths with their numbers, for the unit that has the most to tell. */
+function widthRows(words, scale) {
+  const unit = scale.people ? "people" : Object.keys(scale)[0];
+  if (!unit) return [];
+  return exampleValues(scale[unit]).map((value) => {
+    const amount = words.t("figure.value", { value, unit: words.term("unit", unit, value) });
+    return [arrowSample("flows", "reported", flowWidth(value, unit, scale)), words.t("legend.width", { amount })];
+  });
+}
+
+function sample(...children) {
+  return svg("svg", { viewBox: `0 0 ${WIDE} ${HIGH}`, width: WIDE, height: HIGH, "aria-hidden": "true", focusable: "false" }, ...children);
+}
+
+function ringSample(dash) {
+  const circle = { cx: WIDE / 2, cy: HIGH / 2, r: HIGH / 2 - 1, stroke: INK, "stroke-dasharray": dash, fill: INK, "fill-opacity": 0.06 };
+  return sample(svg("circle", circle));
+}
+
+function lineSample(attributes) {
+  return sample(svg("path", { d: `M0 ${HIGH / 2} H${WIDE}`, fill: "none", ...attributes }));
+}
+
+function arrowSample(layer, status, width) {
+  const colour = FLOW_COLOURS[layer];
+  const size = Math.min(headSize(width), HIGH - 1);
+  const [y, half, base] = [HIGH / 2, size * 0.48, WIDE - 1 - size];
+  const cap = status === "intended" ? "round" : "butt";
+  const line = { d: `M1 ${y} H${WIDE - size / 2}`, stroke: colour, "stroke-width": width, "stroke-dasharray": dashes(status, width), "stroke-linecap": cap };
+  const head = { d: `M${WIDE - 1} ${y} L${base} ${y - half} L${base} ${y + half} Z`, fill: layer === "routes" ? "#ffffff" : colour, stroke: colour, "stroke-width": 1.5 };
+  return sample(svg("path", { fill: "none", ...line }), svg("path", head));
+}

@@ -1,0 +1,110 @@
+// The sites as a Leaflet layer on a map that is not ours: in a notebook, or in a file that folium saved.
+// All words come ready from Python in one JSON element; they are shown with textContent.
+
+import { foreign, h } from "../core/dom.js";
+import { paintSymbol, symbol, symbolLook, symbolPaths } from "../map/symbols.js";
+
+// Above this, symbols are drawn on a canvas, and a ring only for the site that is open.
+const MOST_ELEMENTS = 1000;
+const SIZE_PX = 18;
+
+/** Fill a Leaflet feature group with the sites in the JSON of an element. */
+export function addSites(group, elementId) {
+  const data = JSON.parse(document.getElementById(elementId).textContent);
+  const few = data.sites.length <= MOST_ELEMENTS;
+  const mark = few ? elementMark : canvasMarks(data.colours);
+  const marks = [];
+  for (const site of data.sites) {
+    const colour = data.colours[site.group];
+    if (site.outline) {
+      const outline = shape(L.polygon(site.outline), site, colour);
+      group.addLayer(outline.on("click", (event) => open(site, event.latlng)));
+    }
+    if (few && site.ring_m) group.addLayer(ring(site, colour));
+    marks.push(mark(site, colour));
+  }
+  for (const layer of marks) group.addLayer(layer);
+  group.on("click keypress", ({ layer, type, originalEvent }) => {
+    const byKeyboard = type === "keypress";
+    if (!layer.namedSite || (byKeyboard && originalEvent.key !== "Enter")) return;
+    const popup = open(layer.namedSite, layer.getLatLng());
+    if (!byKeyboard) return;
+    popup.getElement().addEventListener("keydown", (event) => event.key === "Escape" && popup.remove());
+    popup.getElement().querySelector("h2").focus({ preventScroll: true });
+    popup.on("remove", () => layer.getElement().focus());
+  });
+
+  function open(site, where) {
+    const map = group._map;
+    const popup = L.popup({ maxWidth: 340, maxHeight: 320, className: "named-sites-popup" });
+    popup.setLatLng(where).setContent(card(site, data.note)).openOn(map);
+    popup.getElement().setAttribute("role", "dialog");
+    popup.getElement().setAttribute("aria-label", site.name);
+    if (!few && site.ring_m) {
+      const drawn = ring(site, data.colours[site.group]).addTo(map);
+      popup.on("remove", () => drawn.remove());
+    }
+    return popup;
+  }
+}
+
+/** What a popup shows of a site. */
+export function card(site, note) {
+  return h(
+    "div",
+    { class: "named-sites-card", lang: "en", dir: "ltr" },
+    h("h2", { tabindex: "-1" }, h("bdi", {}, site.name)),
+    site.arabic && h("p", { class: "named-sites-arabic" }, foreign(site.arabic, "ar")),
+    h("p", {}, h("strong", {}, site.kind_words), ". ", site.where.join(" ")),
+    h("p", {}, site.count),
+    h("ul", {}, site.statements.map(statement)),
+    h("p", { class: "named-sites-quiet" }, note),
+  );
+}
+
+function statement(row) {
+  const source = h("cite", {}, h("bdi", {}, row.source));
+  return h("li", {}, h("bdi", {}, row.text), h("span", { class: "named-sites-quiet" }, h("bdi", {}, row.by), ". ", source));
+}
+
+function elementMark(site, colour) {
+  const html = symbol(site.kind, colour, site.sure, SIZE_PX);
+  const icon = L.divIcon({ className: "named-sites-mark", html, iconSize: [24, 24] });
+  const marker = L.marker([site.lat, site.lon], { icon, title: site.name });
+  marker.on("add", () => marker.getElement().setAttribute("aria-label", `${site.name}, ${site.kind_words}`));
+  return Object.assign(marker, { namedSite: site });
+}
+
+/** A function that makes marks on one canvas, each a picture that is painted once for its kind. */
+function canvasMarks(colours) {
+  const renderer = L.canvas({ padding: 0.3 });
+  const pictures = new Map();
+  const paths = symbolPaths();
+  const Mark = L.CircleMarker.extend({
+    _updatePath() {
+      if (!this._renderer._drawing || this._empty()) return;
+      const { x, y } = this._point;
+      this._renderer._ctx.drawImage(this.picture, x - SIZE_PX / 2 - 2, y - SIZE_PX / 2 - 2, SIZE_PX + 4, SIZE_PX + 4);
+    },
+  });
+  return (site) => {
+    const key = `${site.kind} ${site.sure}`;
+    if (!pictures.has(key)) pictures.set(key, picture(paths[site.kind], symbolLook(colours[site.group], site.sure)));
+    const mark = new Mark([site.lat, site.lon], { renderer, radius: SIZE_PX / 2, stroke: false });
+    return Object.assign(mark, { namedSite: site, picture: pictures.get(key) });
+  };
+}
+
+function picture(path, look) {
+  const canvas = h("canvas", { width: 2 * SIZE_PX + 8, height: 2 * SIZE_PX + 8 });
+  paintSymbol(canvas.getContext("2d"), path, look, { x: SIZE_PX + 4, y: SIZE_PX + 4, size: 2 * SIZE_PX });
+  return canvas;
+}
+
+function ring(site, colour) {
+  return shape(L.circle([site.lat, site.lon], { radius: site.ring_m, interactive: false }), site, colour);
+}
+
+function shape(layer, site, colour) {
+  return layer.setStyle({ color: colour, weight: 1, dashArray: site.sure ? null : "4 3", fillOpacity: 0.06 });
+}

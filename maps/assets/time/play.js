@@ -1,0 +1,74 @@
+// Playing through time: the period steps from date to date. Nothing moves unless asked, and only one step a press where
+// the visitor's system asks for less motion.
+
+import { dayToIso } from "../core/dates.js";
+import { h } from "../core/dom.js";
+
+const PACE_MS = 1800;
+
+/** Buttons for stepping and playing; `steps()` gives the periods in order as {from, to} days. */
+export function player(app, steps) {
+  const { words } = app;
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const label = h("span", {}, words.t(still ? "time.play-step" : "time.play"));
+  const sign = h("span", { "aria-hidden": "true" }, "▶");
+  const play = h("button", { type: "button", class: "time-play", onclick: () => toggle() }, sign, " ", label);
+  const previous = h("button", { type: "button", "aria-label": words.t("time.previous"), onclick: () => byHand(-1) }, h("span", { "aria-hidden": "true" }, "◀"));
+  const next = h("button", { type: "button", "aria-label": words.t("time.next"), onclick: () => byHand(1) }, h("span", { "aria-hidden": "true" }, "▶|"));
+  const node = h("div", { class: "time-player", role: "group", "aria-label": words.t("time.player"), dir: "ltr" }, previous, play, next);
+  let timer = null;
+  let playing = null; // the step shown last while playing
+
+  const set = (step) => app.set({ from: dayToIso(step.from), to: dayToIso(step.to) });
+  const byHand = (way) => {
+    stop();
+    const step = neighbour(steps(), app.state, way);
+    if (step) set(step);
+  };
+  const tick = () => {
+    const step = node.isConnected ? neighbour(steps(), app.state, 1) : null;
+    if (!step) return stop();
+    playing = step;
+    set(step);
+    timer = setTimeout(tick, PACE_MS);
+    return undefined;
+  };
+  const toggle = () => {
+    if (timer !== null) return stop();
+    const list = steps();
+    const step = neighbour(list, app.state, 1) ?? list[0];
+    if (!step) return undefined;
+    if (still) return set(step);
+    name("time.pause", "❚❚");
+    playing = step;
+    timer = setTimeout(tick, PACE_MS);
+    return set(step);
+  };
+  const stop = () => {
+    clearTimeout(timer);
+    timer = null;
+    if (!still) name("time.play", "▶");
+  };
+  const name = (key, shape) => {
+    label.textContent = words.t(key);
+    sign.textContent = shape;
+  };
+  /** A period chosen in another way ends the playing; so does the end of the page's language. */
+  const update = () => {
+    if (timer !== null && (app.state.from !== dayToIso(playing.from) || app.state.to !== dayToIso(playing.to))) stop();
+    const list = steps();
+    play.disabled = !list.length;
+    previous.disabled = !neighbour(list, app.state, -1);
+    next.disabled = !neighbour(list, app.state, 1);
+  };
+  return { node, update };
+}
+
+/** The step after or before the chosen period; without a period, the first or none. */
+function neighbour(steps, { from, to }, way) {
+  if (!from && !to) return way > 0 ? steps[0] : undefined;
+  const at = steps.findIndex((step) => dayToIso(step.from) === from && dayToIso(step.to) === to);
+  if (at >= 0) return steps[at + way];
+  if (way > 0) return steps.find((step) => from && dayToIso(step.from) > from);
+  return steps.findLast((step) => dayToIso(step.from) < (from || to));
+}

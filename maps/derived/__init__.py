@@ -1,0 +1,1 @@
+"""What is worked out from the rows of the gazetteer: flows, relations, disputes and geometries."""

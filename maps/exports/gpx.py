@@ -1,0 +1,100 @@
+"""GPX 1.1 waypoints of the located sites, for the field.
+
+A device shows a waypoint as one exact point, so what is no point is left out: areas, borders and zones. How far off a
+point may be stands in the comment, which devices show, in metres; `hdop` and the like are for receivers and stay empty.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from shapely.geometry.base import BaseGeometry
+
+from gazetteer.model import Gazetteer
+from geo.layers import Layer
+from maps.exports.citing.editions import AUTHOR, disclosure_sentence, edition_sentence, license_of
+from maps.exports.edition import Edition
+from maps.exports.kml.markup import add, decimal, to_line
+from maps.style.kinds import AREA_KINDS
+from maps.style.wording import message, term
+
+LEFT_OUT = AREA_KINDS | {"zone"}
+"""Kinds that no point stands for: a waypoint for a country is a trap."""
+
+_NAMESPACE = "http://www.topografix.com/GPX/1/1"
+_SYMBOLS = {
+    "camp": "Campground",
+    "shelter": "Building",
+    "border-crossing": "Crossing",
+    "crossing-point": "Crossing",
+    "checkpoint": "Flag, Blue",
+    "military-base": "Military",
+    "airport": "Airport",
+    "seaport": "Anchor",
+    "city": "City (Large)",
+    "town": "City (Medium)",
+    "village": "City (Small)",
+    "quarter": "City (Small)",
+}
+"""Names of symbols that Garmin's devices know; others show their usual one."""
+
+
+def write(edition: Edition, path: Path) -> None:
+    """Write the located sites that are points to `path`."""
+    layers = {layer.name: layer for layer in edition.layers}
+    places = list(_places(layers["sites"])) if "sites" in layers else []
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write('<?xml version="1.0" encoding="UTF-8"?>\n')
+        file.write(f'<gpx xmlns="{_NAMESPACE}" version="1.1" creator="Named Sites">\n')
+        file.write(to_line(_metadata(edition, places)))
+        file.writelines(to_line(_waypoint(edition.gazetteer, row, point)) for row, point in places)
+        file.write("</gpx>\n")
+
+
+def _places(layer: Layer) -> Iterator[tuple[Mapping[str, Any], BaseGeometry]]:
+    for batch in layer.batches():
+        for row, point in zip(batch.rows(), batch.geometry, strict=True):
+            if point is not None and row["kind"] not in LEFT_OUT:
+                yield row, point
+
+
+def _metadata(edition: Edition, places: list[tuple[Mapping[str, Any], BaseGeometry]]) -> ET.Element:
+    """What the file says of itself, without a time: it is told by the build."""
+    root = ET.Element("metadata")
+    add(root, "name", edition.card["title"])
+    left_out = len(edition.gazetteer.sites) - len(places)
+    add(
+        root,
+        "desc",
+        f"{edition_sentence(edition.card)} Not for navigation: each waypoint says in metres how far off it may be. "
+        f"{left_out} of {len(edition.gazetteer.sites)} sites are left out: those that are not located, and countries, "
+        "governorates, regions, borders and zones, for which no point stands. "
+        f"{disclosure_sentence(edition.card)}".rstrip(),
+    )
+    add(ET.SubElement(root, "author"), "name", AUTHOR)
+    address = license_of(edition.card)[1]
+    rights = ET.SubElement(root, "copyright", author=AUTHOR)
+    if address:
+        add(rights, "license", address)
+    if places:
+        lons, lats = [point.x for _, point in places], [point.y for _, point in places]
+        ends = {"minlat": min(lats), "minlon": min(lons), "maxlat": max(lats), "maxlon": max(lons)}
+        ET.SubElement(root, "bounds", {name: decimal(value) for name, value in ends.items()})
+    return root
+
+
+def _waypoint(gazetteer: Gazetteer, row: Mapping[str, Any], point: BaseGeometry) -> ET.Element:
+    """One site, in the order of the schema."""
+    element = ET.Element("wpt", lat=decimal(point.y), lon=decimal(point.x))
+    warning = f"±{row['accuracy_m']:,} m: not for navigation"
+    sure = message("cite.site-certainty", certainty=term("certainty", row["certainty"]))
+    source = gazetteer.source(row["location_source"])
+    arabic = f" {row['name_ar']}." if row["name_ar"] else ""
+    add(element, "name", row["name"])
+    add(element, "cmt", warning)
+    add(element, "desc", f"{term('kind', row['kind'])}, {warning}. {sure}{arabic} {row['site_id']}")
+    add(element, "src", ", ".join(part for part in (source.title, source.publisher) if part))
+    add(element, "sym", _SYMBOLS.get(row["kind"], "Flag, Blue"))
+    add(element, "type", term("kind", row["kind"]))
+    return element

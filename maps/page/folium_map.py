@@ -1,0 +1,273 @@
+"""The folium map: panes, layer groups, the call that hands them to our scripts, and the page that it renders to.
+
+No text of the data passes through folium: its popups and tooltips run what looks like a template literal. What
+further layers may bring is in folium_guard.py; the layer for any other folium map is in notebook.py.
+"""
+
+import html
+import itertools
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import folium
+from branca.element import Element, Figure, MacroElement
+from folium.template import Template
+
+from gazetteer.briefings import Briefing
+from gazetteer.disclosure.publish import published
+from gazetteer.model import Gazetteer
+from maps.metadata import build_card
+from maps.page.folium_guard import (
+    Closing,
+    OnlineTiles,
+    StandardImages,
+    literal_text,
+    refuse_what_needs_more,
+    shows_standard_images,
+    walk,
+)
+from maps.page.gc_pause import gc_paused
+from maps.page.tiles import Tiles
+from maps.style.kinds import GROUPS
+
+if TYPE_CHECKING:
+    from gazetteer.reading.documents import Document
+    from gazetteer.reading.found import Found
+
+PANES = (("land", 200), ("tiles", 250), ("lines", 300), ("areas", 410), ("towns", 420), ("sites", 610))
+START_LAT, START_LON, START_ZOOM = 34.8, 38.5, 7  # Syria
+EXTRA_GROUPS = ("routes", "accuracy")
+HIDDEN_AT_START = frozenset({"routes"})
+FRAME_HEIGHT_PX = 680
+_RANDOM_ID_LENGTH = 32
+
+
+class SiteMap(folium.Map):
+    """A folium map that needs no network: Leaflet only, no tiles, no jQuery, Bootstrap or icon fonts.
+
+    Further layers of folium may be added; `save`, `get_root().render()` and the display in a notebook give the whole
+    page. Whatever would make the page ask the network, or needs jQuery (folium's Popup and Icon), is refused then.
+    """
+
+    _template = Template(
+        """
+        {% macro html(this, kwargs) %}
+            <div class="map" id="{{ this.get_name() }}" dir="ltr" role="region" aria-label="Map"></div>
+        {% endmacro %}
+        {% macro script(this, kwargs) %}
+            const {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {
+                center: {{ this.location|tojson }},
+                crs: L.CRS.{{ this.crs }},
+                ...{{ this.options|tojavascript }}
+            });
+            {{ this.get_name() }}.attributionControl.setPrefix(false);
+            L.control.scale({ imperial: false, position: "topright" }).addTo({{ this.get_name() }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self) -> None:
+        self._numbers = itertools.count(1)
+        super().__init__(location=(START_LAT, START_LON), zoom_start=START_ZOOM, tiles=None, zoom_control=True)
+        self.default_js: list[tuple[str, str]] = []  # folium's are lists of the class, changed in place
+        self.default_css: list[tuple[str, str]] = []
+        self.options.update(max_zoom=16, min_zoom=2, zoom_snap=0.5, world_copy_jump=True)
+        self.number()
+        for name, z_index in PANES:
+            folium.map.CustomPane(name, z_index=z_index, pointer_events=name in {"areas", "sites"}).add_to(self)
+
+    def add_child(self, child: Element, name: str | None = None, index: int | None = None) -> "SiteMap":
+        """Add an element and give it and its children ids from the counter: the same input, the same bytes."""
+        self._number(child)
+        super().add_child(child, name=name, index=index)
+        return self
+
+    def save(self, outfile: "str | bytes | Path | BinaryIO", close_file: bool = True, **kwargs: Any) -> None:  # noqa: FBT001, FBT002 -- folium's own
+        """Write the page to a file, or nothing if the page refuses a layer."""
+        self.get_root().save(outfile, close_file=close_file, **kwargs)
+
+    def number(self) -> None:
+        """Give every element that has a random id the next number; what has a number keeps it."""
+        self._number(self)
+
+    def _number(self, root: Element) -> None:
+        for element in walk(root):
+            if len(element._id) == _RANDOM_ID_LENGTH:  # noqa: SLF001 -- branca offers no other way
+                random = element._id  # noqa: SLF001 -- the same
+                element._id = str(next(self._numbers))  # noqa: SLF001 -- the same
+                if str(getattr(element, "layer_name", "")).endswith(random):
+                    element.layer_name = element.get_name()  # type: ignore[attr-defined]
+
+
+class Start(MacroElement):
+    """The call of `namedSites.start` with the map and its groups."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            namedSites.start({{ this._parent.get_name() }}, {
+                {%- for name, group in this.groups.items() %}
+                {{ name|tojson }}: {{ group.get_name() }},
+                {%- endfor %}
+            });
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, groups: dict[str, folium.map.Layer]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "Start"
+        self.groups = groups
+
+
+class SiteFigure(Figure):
+    """The root of a `SiteMap`: renders to the page, any number of times.
+
+    Parameters
+    ----------
+    folium_map
+        The map; it leaves the figure that it had.
+    make_page
+        Called at each rendering for the page that then takes the map: a page is rendered once.
+    """
+
+    def __init__(self, folium_map: SiteMap, make_page: Callable[[], Figure]) -> None:
+        super().__init__()
+        self.folium_map = folium_map
+        self.make_page = make_page
+        folium_map._parent = None  # type: ignore[assignment]  # noqa: SLF001 -- folium.Map made itself a figure
+        self.add_child(folium_map)
+
+    def render(self, **kwargs: Any) -> str:
+        """The HTML of the whole page with the map and what was added to it.
+
+        Raises
+        ------
+        maps.errors.MapError
+            If something that was added would make the page ask the network or needs jQuery.
+        """
+        self.folium_map.number()
+        elements = list(walk(self))
+        refuse_what_needs_more(elements)
+        with gc_paused(), _left_as_it_was(elements):
+            page = self.make_page()
+            for own, lent in ((self.header, page.header), (self.html, page.html), (self.script, page.script)):
+                lent._children.update(own._children)  # noqa: SLF001 -- branca offers no other way
+            if shows_standard_images(elements):
+                page.script.add_child(StandardImages(), name="standard_images")
+            for element in elements:
+                if isinstance(element, folium.Tooltip):
+                    element.text = literal_text(element.text)
+            page.add_child(self.folium_map)
+            page.add_child(Closing(self.folium_map), name="closing")
+            return page.render(**kwargs)
+
+    def save(self, outfile: "str | bytes | Path | BinaryIO", close_file: bool = True, **kwargs: Any) -> None:  # noqa: FBT001, FBT002 -- branca's own
+        """Write the page to a file; branca would open the file before it knows that there is a page."""
+        text = self.render(**kwargs).encode("utf-8")
+        if isinstance(outfile, (str, bytes, Path)):
+            Path(os.fsdecode(outfile)).write_bytes(text)
+            return
+        outfile.write(text)
+        if close_file:
+            outfile.close()
+
+    def _repr_html_(self, **kwargs: Any) -> str:
+        """The page in a frame, for a notebook."""
+        page = html.escape(self.render(**kwargs))
+        return (
+            f'<iframe srcdoc="{page}" title="Map of named sites" width="100%" height="{FRAME_HEIGHT_PX}" '
+            'allow="fullscreen" frameborder="0"></iframe>'
+        )
+
+
+def site_map(
+    gazetteer: Gazetteer | None = None,
+    *,
+    tiles: Tiles | None = None,
+    briefings: Mapping[str, Briefing] | None = None,
+    uncurated: "Sequence[tuple[Document, Sequence[Found]]]" = (),
+) -> SiteMap:
+    """The map of a gazetteer: a folium map that takes further layers and saves as our one-file page.
+
+    Parameters
+    ----------
+    gazetteer
+        The sites and statements, shown as their disclosure policy allows; the curated ones by default.
+    tiles
+        Online tiles that the page offers; none by default.
+    briefings
+        The reader's own texts by SHA-256; with them, each statement can show its passage.
+    uncurated
+        Further texts and what was found in them.
+
+    Raises
+    ------
+    gazetteer.errors.PackageError
+        If the curated data cannot be read.
+
+    Examples
+    --------
+    >>> sites = site_map()
+    >>> _ = folium.Circle((33.5, 38.6), radius=55_000).add_to(sites)
+    >>> sites.get_root().render().startswith("<!DOCTYPE html>")
+    True
+    """
+    shown = published(gazetteer or Gazetteer.curated())
+    return on_page(empty_site_map(tiles), lambda: _page(shown, tiles, briefings or {}, uncurated))
+
+
+def on_page(folium_map: SiteMap, make_page: Callable[[], Figure]) -> SiteMap:
+    """The map, with the page that `make_page` gives as its root; the page is made when it is rendered."""
+    SiteFigure(folium_map, make_page)
+    return folium_map
+
+
+def _page(
+    gazetteer: Gazetteer,
+    tiles: Tiles | None,
+    briefings: Mapping[str, Briefing],
+    uncurated: "Sequence[tuple[Document, Sequence[Found]]]",
+) -> Figure:
+    from maps.page.html import page_figure  # noqa: PLC0415 -- loads what only a whole page needs
+    from maps.page.payload import make_payload  # noqa: PLC0415 -- goes with it
+    from maps.page.uncurated import with_uncurated  # noqa: PLC0415 -- goes with it
+
+    build = build_card(gazetteer) | {"tiles": tiles.origin if tiles else "", "own_texts": len(uncurated)}
+    return page_figure(gazetteer, with_uncurated(make_payload(gazetteer, build, briefings), uncurated))
+
+
+def empty_site_map(tiles: Tiles | None = None) -> SiteMap:
+    """A map with an empty layer group for each group of kinds, for routes and for rings of accuracy.
+
+    With `tiles` it has an online tile layer too, hidden until the reader asks for it. folium's LayerControl does not
+    list these groups: the page has its own switches for them.
+    """
+    folium_map = SiteMap()
+    labels = {group.id: group.label for group in GROUPS}
+    groups: dict[str, folium.map.Layer] = {}
+    for id_ in (*labels, *EXTRA_GROUPS):
+        groups[id_] = folium.FeatureGroup(name=labels.get(id_, id_), control=False, show=id_ not in HIDDEN_AT_START)
+        groups[id_].add_to(folium_map)
+    if tiles:
+        groups["tiles"] = OnlineTiles(
+            tiles.template, attr=tiles.attribution, overlay=True, control=False, show=False, pane="tiles"
+        )
+        groups["tiles"].add_to(folium_map)
+    Start(groups).add_to(folium_map)
+    return folium_map
+
+
+@contextmanager
+def _left_as_it_was(elements: Sequence[Element]) -> Iterator[None]:
+    """Undo what a rendering does to the elements: folium adds children and the page takes the map."""
+    before = [(element, dict(vars(element)), element._children.copy()) for element in elements]  # noqa: SLF001
+    try:
+        yield
+    finally:
+        for element, attributes, children in before:
+            vars(element).clear()
+            vars(element).update(attributes | {"_children": children})

@@ -1,0 +1,261 @@
+"""The sites as a layer for any folium map, in a notebook or a saved file.
+
+The page with everything is `maps.site_map`. Here a map of folium's own, with its plugins and online tiles, gets the
+symbols, rings, zones and popups. All text goes over in one JSON block and into the popups with textContent, never
+through folium's Popup or Tooltip, which run what looks like a template literal.
+"""
+
+import html
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from importlib.resources import files
+from typing import Any
+
+import folium
+from branca.element import Element, Figure
+from folium.template import Template
+
+from gazetteer.disclosure.publish import published
+from gazetteer.model import Gazetteer
+from gazetteer.tables import Location, Site, Statement
+from maps.derived.geometries import zone_outline
+from maps.errors import MapError
+from maps.metadata import LICENSE
+from maps.page.bundle import page_script
+from maps.page.folium_map import SiteMap
+from maps.style.kinds import AREA_KINDS, GROUP_OF, GROUPS
+from maps.style.wording import degrees, disclosure_words, metres, term
+
+MOST_STATEMENTS = 5
+SMALLEST_RING_M = 300
+_DECIMALS = 5
+_GLOBAL = "namedSitesNotebook"
+_CLAIMS = "Told in our words. What the documents say is their speakers’ claim, not ours."
+
+
+class SiteLayer(folium.FeatureGroup):
+    """The sites as one layer, which folium's LayerControl lists like any other.
+
+    Parameters
+    ----------
+    data
+        What the layer shows, as `layer_data` gives it.
+    name
+        Its name in a LayerControl; plain text.
+    """
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = L.featureGroup([], {{ this.options|tojavascript }});
+            namedSitesNotebook.addSites({{ this.get_name() }}, {{ this.data_id()|tojson }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, data: dict[str, Any], name: str) -> None:
+        super().__init__(name=html.escape(name, quote=False), attribution=data["attribution"])  # Leaflet reads HTML
+        self._name = "NamedSites"
+        self.data = data
+
+    def data_id(self) -> str:
+        """The id of the element that holds the JSON."""
+        return f"{self.get_name()}_data"
+
+    def render(self, **kwargs: Any) -> str:
+        """Put the script, the style and the JSON into the figure; script and style once for all layers in it.
+
+        Raises
+        ------
+        MapError
+            If the layer is on no map.
+        """
+        figure = self.get_root()
+        if not isinstance(figure, Figure):
+            raise MapError(f"the layer {self.layer_name!r} is on no map: add it to a folium.Map before rendering")
+        figure.header.add_child(_Raw(_script()), name="named_sites_script")
+        figure.header.add_child(_Raw(_style()), name="named_sites_style")
+        block = f'<script type="application/json" id="{self.data_id()}">{_json(self.data)}</script>'
+        figure.html.add_child(_Raw(block), name=self.data_id())
+        super().render(**kwargs)  # type: ignore[no-untyped-call]
+        return ""
+
+
+class _Raw(Element):
+    """Text that stands in the file as it is; branca would read it as a template."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def render(self, **_: Any) -> str:
+        return self.text
+
+
+def add_sites(
+    folium_map: folium.Map, gazetteer: Gazetteer, *, kinds: Collection[str] = (), name: str = "Named sites"
+) -> SiteLayer:
+    """Add the located sites of a gazetteer to a folium map; the layer is returned.
+
+    Symbols are by kind, filled where the place is held to be certain; rings are the accuracy; a click opens the
+    names, the place and the first statements. Sites without a location are counted in the map's attribution.
+
+    Parameters
+    ----------
+    folium_map
+        Any map of folium's; not one of `maps.site_map`, which has the sites.
+    gazetteer
+        The sites and statements, shown as their disclosure policy allows.
+    kinds
+        Kinds of site to show; all by default.
+    name
+        What a LayerControl calls the layer.
+
+    Raises
+    ------
+    MapError
+        If a kind is unknown or the map is one of `maps.site_map`.
+
+    Examples
+    --------
+    >>> folium_map = folium.Map(location=(34.8, 38.5), zoom_start=7)
+    >>> layer = add_sites(folium_map, Gazetteer.curated(), kinds=["camp"])
+    >>> layer.layer_name
+    'Named sites'
+    """
+    if isinstance(folium_map, SiteMap):
+        raise MapError("a map of maps.site_map has the sites: add them to a folium.Map, or leave this out")
+    layer = SiteLayer(layer_data(gazetteer, kinds), name)
+    layer.add_to(folium_map)
+    return layer
+
+
+def layer_data(gazetteer: Gazetteer, kinds: Collection[str] = ()) -> dict[str, Any]:
+    """What the layer shows: colours by group, sites in drawing order with their words, outlines of zones.
+
+    Raises
+    ------
+    MapError
+        If a kind is unknown.
+    """
+    wanted = {kinds} if isinstance(kinds, str) else set(kinds)
+    if unknown := sorted(wanted - set(GROUP_OF)):
+        raise MapError(f"{unknown[0]!r} is no kind of site: give one of {', '.join(sorted(GROUP_OF))}")
+    shown = published(gazetteer)
+    outlines = _outlines(shown)
+    statements = _statements_by_site(shown)
+    chosen = [site for site in shown.sites if not wanted or site.kind in wanted]
+    placed = [(site, location) for site in chosen if (location := shown.location_of(site.id))]
+    placed.sort(key=lambda row: (row[0].kind not in AREA_KINDS, row[0].id))
+    return {
+        "colours": {group.id: group.colour for group in GROUPS},
+        "note": _CLAIMS,
+        "attribution": f"Named Sites ({LICENSE}): {len(placed)} of {len(chosen)} sites are located",
+        "sites": [
+            _site(shown, site, location, statements[site.id], outlines.get(site.id)) for site, location in placed
+        ],
+    }
+
+
+def _statements_by_site(gazetteer: Gazetteer) -> defaultdict[str, list[Statement]]:
+    """The statements of every site in order; one pass, since there may be many."""
+    rows: defaultdict[str, list[Statement]] = defaultdict(list)
+    for statement in gazetteer.statements:
+        for site in gazetteer.sites_of(statement.id):
+            rows[site].append(statement)
+    return rows
+
+
+def _outlines(gazetteer: Gazetteer) -> dict[str, list[Any]]:
+    """The preferred outline of each zone as rings of lat, lon."""
+    found = {}
+    for zone in gazetteer.zones:
+        outline = zone_outline(gazetteer, zone) if zone.preferred else None
+        if outline is not None:
+            parts = getattr(outline, "geoms", [outline])
+            found[zone.site] = [
+                [[round(lat, _DECIMALS), round(lon, _DECIMALS)] for lon, lat in part.exterior.coords] for part in parts
+            ]
+    return found
+
+
+def _site(
+    gazetteer: Gazetteer, site: Site, location: Location, statements: list[Statement], outline: list[Any] | None
+) -> dict[str, Any]:
+    arabic = sorted((row.kind != "preferred", row.form) for row in gazetteer.names_of(site.id) if row.language == "ar")
+    row: dict[str, Any] = {
+        "name": site.name,
+        "arabic": arabic[0][1] if arabic else "",
+        "kind": site.kind,
+        "kind_words": term("kind", site.kind).capitalize(),
+        "group": GROUP_OF[site.kind],
+        "sure": location.certainty == "certain",
+        "lat": location.lat,
+        "lon": location.lon,
+        "ring_m": 0 if site.kind in AREA_KINDS or location.accuracy_m < SMALLEST_RING_M else location.accuracy_m,
+        "where": list(_where(gazetteer, location)),
+        "count": _count(len(statements)),
+        "statements": [_statement(gazetteer, statement) for statement in statements[:MOST_STATEMENTS]],
+    }
+    if outline:  # the symbol stands on the northern edge, so that it does not hide what lies at the centre
+        row |= {"outline": outline, "ring_m": 0, "lat": max(lat for part in outline for lat, _ in part)}
+    return row
+
+
+def _where(gazetteer: Gazetteer, location: Location) -> Iterator[str]:
+    """Where a site is and how sure that is, in a few sentences."""
+    yield f"{degrees(location.lon, location.lat)}, held to be right within {metres(location.accuracy_m)}."
+    yield f"{term('certainty', location.certainty)} ({term('method', location.method)}).".capitalize()
+    if rule := gazetteer.disclosure_of(location.site):
+        yield disclosure_words(rule)
+    others = len(gazetteer.locations_of(location.site)) - 1
+    if others:
+        yield "Another location is on record." if others == 1 else f"{others} other locations are on record."
+
+
+def _count(statements: int) -> str:
+    if not statements:
+        return "No statement speaks of it."
+    counted = "1 statement" if statements == 1 else f"{statements:,} statements"
+    return f"{counted}; the first {MOST_STATEMENTS} by date:" if statements > MOST_STATEMENTS else f"{counted}:"
+
+
+def _statement(gazetteer: Gazetteer, row: Statement) -> dict[str, str]:
+    source = gazetteer.source(row.source)
+    parts = [_date(source.date), f"paragraph {row.paragraph}", row.speaker]
+    return {"text": row.text, "by": ", ".join(part for part in parts if part), "source": source.title}
+
+
+def _date(edtf: str) -> str:
+    """The date of a document as it is written, with "about" for the tilde of EDTF.
+
+    Examples
+    --------
+    >>> _date("2018~"), _date("2019-03-01"), _date("")
+    ('about 2018', '2019-03-01', 'undated document')
+    """
+    if not edtf:
+        return "undated document"
+    bare = edtf.rstrip("~?%")
+    return bare if bare == edtf else f"about {bare}"
+
+
+def _json(value: Any) -> str:
+    """JSON that may stand inside a script element."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    for sign in "<\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
+
+
+def _script() -> str:
+    """Our modules behind one name, so that two maps in one page do no harm."""
+    return (
+        f"<script>window.{_GLOBAL} ??= (() => {{\n{page_script('notebook/notebook')}return namedSites;\n}})();</script>"
+    )
+
+
+def _style() -> str:
+    text = (files("maps") / "assets" / "notebook" / "notebook.css").read_text(encoding="utf-8")
+    return f"<style>{text}</style>"

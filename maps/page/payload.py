@@ -1,0 +1,123 @@
+"""The one hand-over from Python to the page.
+
+`Payload` is the contract: maps/assets/core/data.js reads these fields and no others, and says what the views get. All
+text in it is data; the page shows it with textContent. Coordinates are lon, lat, and turned round only where
+Leaflet is called.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, fields
+from functools import cache
+from typing import Any
+
+from shapely.geometry import mapping
+
+from gazetteer.briefings import Briefing
+from gazetteer.disclosure.publish import published
+from gazetteer.model import Gazetteer
+from gazetteer.names.folding import folding_rules
+from gazetteer.tables import Zone
+from geo import layer
+from maps.derived.flows import all_flows
+from maps.derived.geometries import zone_outline
+from maps.page.encoding import pack_tables, steps
+from maps.page.passages import Passage, excluded_paragraphs, passages, text_status
+from maps.page.tables import REFERENCES, Table, tables
+from maps.style.kinds import GROUPS
+from maps.style.messages import strings
+
+_SHOWN_DECIMALS = 5  # about a metre
+_BASEMAP_DECIMALS = {"world": 2, "countries": 3, "lines": 3, "towns": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """Everything the page shows.
+
+    Parameters
+    ----------
+    build
+        Build id, version, licence and the counts in the heading.
+    groups
+        The layers: id, label, colour and kinds.
+    tables
+        Columns by table (sites, names, locations, statements, figures, sources, findings, rulings): those of the data
+        package and what is worked out (tables.py).
+    zones, flows
+        Outlines and lines with their packed geometry.
+    basemap
+        Reference layers by name: rows of id, properties and packed geometry.
+    folding
+        The rules by which names are compared, for the search.
+    texts, text_status, excluded
+        Paragraphs of the reader's own texts by source and number, what was found in them, and the paragraphs that
+        are not the document; empty without `--briefings`.
+    strings
+        The page's own words by language.
+    """
+
+    build: dict[str, Any]
+    groups: list[dict[str, Any]]
+    tables: dict[str, Table]
+    zones: list[dict[str, Any]]
+    flows: list[dict[str, Any]]
+    basemap: dict[str, Any]
+    folding: dict[str, Any]
+    texts: dict[str, dict[int, Passage]]
+    text_status: dict[str, dict[str, Any]]
+    excluded: dict[str, dict[int, str]]
+    strings: dict[str, dict[str, Any]]
+
+    def content(self) -> dict[str, Any]:
+        """The fields by name, tables packed, for writing."""
+        content = {column.name: getattr(self, column.name) for column in fields(self)}
+        return content | {"tables": pack_tables(self.tables, REFERENCES)}
+
+
+def make_payload(
+    gazetteer: Gazetteer, build: Mapping[str, Any], briefings: Mapping[str, Briefing] | None = None
+) -> Payload:
+    """Collect what the page shows by the disclosure policy; `briefings` are the reader's own texts by SHA-256."""
+    held, shown = briefings or {}, published(gazetteer)
+    return Payload(
+        build=dict(build),
+        groups=[asdict(group) for group in GROUPS],
+        tables=tables(shown),
+        zones=list(_zones(shown)),
+        flows=list(_flows(shown)),
+        basemap=_basemap(),
+        folding=folding_rules(),
+        texts=passages(shown, held),
+        text_status=text_status(shown, held),
+        excluded=excluded_paragraphs(shown) if held else {},
+        strings=strings(),
+    )
+
+
+def _zones(gazetteer: Gazetteer) -> Iterator[dict[str, Any]]:
+    for zone in sorted(gazetteer.zones, key=_zone_order):
+        outline = zone_outline(gazetteer, zone)
+        if outline is not None:
+            yield asdict(zone) | {"geometry": _packed_shape(outline)}
+
+
+def _zone_order(zone: Zone) -> tuple[str, bool, str]:
+    return zone.site, not zone.preferred, zone.id
+
+
+def _flows(gazetteer: Gazetteer) -> Iterator[dict[str, Any]]:
+    """The flows with a line, then those that no line can show."""
+    for flow in sorted(all_flows(gazetteer), key=lambda flow: flow.geometry is None):
+        yield flow.columns() | {"geometry": _packed_shape(flow.geometry) if flow.geometry else None}
+
+
+def _packed_shape(shape: Any) -> dict[str, Any]:
+    return steps(mapping(shape), _SHOWN_DECIMALS)
+
+
+@cache
+def _basemap() -> dict[str, Any]:
+    return {
+        name: [[row["id"], row["properties"], steps(row["geometry"], decimals)] for row in layer(name)["features"]]
+        for name, decimals in _BASEMAP_DECIMALS.items()
+    }

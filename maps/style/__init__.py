@@ -1,0 +1,1 @@
+"""How things look and read, for Python and JavaScript alike: kinds, symbols, colours, messages."""
