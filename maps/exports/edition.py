@@ -40,9 +40,7 @@ class Edition:
             If the gazetteer is not published.
         """
         if not self.gazetteer.is_published:
-            raise ValueError(
-                "the gazetteer is not published: take what gazetteer.disclosure.published makes of it"
-            )
+            raise ValueError("the gazetteer is not published: take what gazetteer.disclosure.published makes of it")
 
     def layer(self, name: str) -> Layer:
         """The layer with this name; KeyError if the edition has none."""

@@ -15,7 +15,7 @@ import rjsmin
 
 from maps.errors import AssetError
 
-_IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "(\.{1,2}/[\w./-]+)\.js";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import \{\s*(\w[\w,\s]*?),?\s*\} from "(\.{1,2}/[\w./-]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
 _STRAY = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
 _IMAGE_RULE = re.compile(r"url\((?!#)[^)]*\)")

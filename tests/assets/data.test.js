@@ -9,20 +9,49 @@ const data = decodeData(payload);
 
 test("columns are read back however they were packed", () => {
   const tables = {
-    sites: { rows: 2, columns: { id: { fronts: [0, 1], rests: ["ab", "c"] }, note: { all: "" }, kind: { values: ["camp"], at: [0, 0] } } },
-    names: { rows: 2, columns: { site: { of: "sites", at: [1, ""] }, written: { of: "sites", lengths: [2, 0], steps: [0, 1] }, near: { of: "sites", steps: [1, -1] } } },
+    sites: {
+      rows: 2,
+      columns: {
+        id: { fronts: [0, 1], rests: ["ab", "c"] },
+        note: { all: "" },
+        kind: { values: ["camp"], at: [0, 0] },
+      },
+    },
+    names: {
+      rows: 2,
+      columns: {
+        site: { of: "sites", at: [1, ""] },
+        written: { of: "sites", lengths: [2, 0], steps: [0, 1] },
+        near: { of: "sites", steps: [1, -1] },
+      },
+    },
   };
   assert.deepEqual(tableRows(tables), {
-    sites: [{ id: "ab", note: "", kind: "camp" }, { id: "ac", note: "", kind: "camp" }],
-    names: [{ site: "ac", written: ["ab", "ac"], near: "ac" }, { site: "", written: [], near: "ab" }],
+    sites: [
+      { id: "ab", note: "", kind: "camp" },
+      { id: "ac", note: "", kind: "camp" },
+    ],
+    names: [
+      { site: "ac", written: ["ab", "ac"], near: "ac" },
+      { site: "", written: [], near: "ab" },
+    ],
   });
 });
 
 test("steps add up to positions, in lines, polygons and points", () => {
-  assert.deepEqual(geometryOf({ type: "LineString", decimals: 2, steps: [3800, 3350, 25, -25] }).coordinates, [[38, 33.5], [38.25, 33.25]]);
+  assert.deepEqual(geometryOf({ type: "LineString", decimals: 2, steps: [3800, 3350, 25, -25] }).coordinates, [
+    [38, 33.5],
+    [38.25, 33.25],
+  ]);
   assert.deepEqual(geometryOf({ type: "Point", decimals: 1, steps: [385, 335] }).coordinates, [38.5, 33.5]);
   const polygon = geometryOf({ type: "Polygon", decimals: 0, steps: [[1, 2, 3, 0, 0, 4]] });
-  assert.deepEqual(polygon.coordinates, [[[1, 2], [4, 2], [4, 6]]]);
+  assert.deepEqual(polygon.coordinates, [
+    [
+      [1, 2],
+      [4, 2],
+      [4, 6],
+    ],
+  ]);
 });
 
 test("the rows are joined: sites, names, locations, statements, figures, findings", () => {

@@ -1,7 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { dayParts, dayToIso, edtfSpan, isoToDay, monthEnd, monthStart, overlaps, periodSpan } from "../../maps/assets/core/dates.js";
+import {
+  dayParts,
+  dayToIso,
+  edtfSpan,
+  isoToDay,
+  monthEnd,
+  monthStart,
+  overlaps,
+  periodSpan,
+} from "../../maps/assets/core/dates.js";
 
 /** The span of a text as ISO days, open ends as "..". */
 function shown(text) {
@@ -12,7 +21,7 @@ function shown(text) {
 
 test("every form of date that the data use has a first and a last day", () => {
   const rows = {
-    "2018": "2018-01-01 2018-12-31",
+    2018: "2018-01-01 2018-12-31",
     "2018~": "2018-01-01 2018-12-31",
     "2019-02": "2019-02-01 2019-02-28",
     "2020-02~": "2020-02-01 2020-02-29",
@@ -30,14 +39,38 @@ test("every form of date that the data use has a first and a last day", () => {
 });
 
 test("what is no date has no span", () => {
-  for (const text of ["", "..", "../..", "/", "2018/", "soon", "2018-13", "2018-00", "2019-02-29", "2018-04-31", "2018-8-1",
-    "2019/2018", "2018-01-01/2019/2020", "18", "2018-08-01T10:00", "-Infinity"]) {
+  for (const text of [
+    "",
+    "..",
+    "../..",
+    "/",
+    "2018/",
+    "soon",
+    "2018-13",
+    "2018-00",
+    "2019-02-29",
+    "2018-04-31",
+    "2018-8-1",
+    "2019/2018",
+    "2018-01-01/2019/2020",
+    "18",
+    "2018-08-01T10:00",
+    "-Infinity",
+  ]) {
     assert.equal(edtfSpan(text), null, text);
   }
 });
 
 test("days go to ISO and back in UTC, before 1970 and in leap years too", () => {
-  for (const iso of ["1899-12-31", "1969-12-31", "1970-01-01", "2000-02-29", "2018-08-01", "2024-12-31", "0099-03-01"]) {
+  for (const iso of [
+    "1899-12-31",
+    "1969-12-31",
+    "1970-01-01",
+    "2000-02-29",
+    "2018-08-01",
+    "2024-12-31",
+    "0099-03-01",
+  ]) {
     assert.equal(dayToIso(isoToDay(iso)), iso);
   }
   assert.equal(isoToDay("1970-01-02"), 1);

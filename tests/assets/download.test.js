@@ -1,12 +1,23 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-
-import { figureRows, fileName, siteRows, statementRows, statementsToGeoJSON, toCSV, toGeoJSON } from "../../maps/assets/dialogs/download-rows.js";
 import { createWords } from "../../maps/assets/core/words.js";
+import {
+  figureRows,
+  fileName,
+  siteRows,
+  statementRows,
+  statementsToGeoJSON,
+  toCSV,
+  toGeoJSON,
+} from "../../maps/assets/dialogs/download-rows.js";
 import { sampleData } from "./sample.js";
 
 const data = sampleData();
-const context = { data, words: createWords(data.strings, "en"), link: ({ site, statement = "" }) => `#${site}/${statement}` };
+const context = {
+  data,
+  words: createWords(data.strings, "en"),
+  link: ({ site, statement = "" }) => `#${site}/${statement}`,
+};
 
 /** CSV as RFC 4180 reads it. */
 function parsed(text) {
@@ -34,9 +45,18 @@ test("a site's place is its geometry, longitude first; the unlocated have none",
 });
 
 test("cells are flat and of one type in each column", () => {
-  for (const rows of [siteRows(data.sites, context), statementRows(data.statements, context), figureRows(data.statements, context)]) {
+  for (const rows of [
+    siteRows(data.sites, context),
+    statementRows(data.statements, context),
+    figureRows(data.statements, context),
+  ]) {
     for (const name of Object.keys(rows[0])) {
-      const types = new Set(rows.map((row) => row[name]).filter((value) => value !== null).map((value) => typeof value));
+      const types = new Set(
+        rows
+          .map((row) => row[name])
+          .filter((value) => value !== null)
+          .map((value) => typeof value),
+      );
       assert.ok(types.size <= 1 && !types.has("object"), name);
     }
     assert.ok(rows.every((row) => Object.values(row).every((value) => value !== "" && value !== undefined)));
@@ -76,12 +96,21 @@ test("a sentence of the reader's own copy has no licence of ours", () => {
 });
 
 test("CSV comes back as it went in", () => {
-  const rows = [{ a: 'say "x", please', b: "two\r\nlines", c: 1.5, d: null, e: true }, { a: "الركبان", b: "", c: -3, d: undefined, e: false }];
+  const rows = [
+    { a: 'say "x", please', b: "two\r\nlines", c: 1.5, d: null, e: true },
+    { a: "الركبان", b: "", c: -3, d: undefined, e: false },
+  ];
   const text = toCSV(rows);
   assert.ok(text.startsWith("\ufeffa,b,c,d,e\r\n"));
-  assert.deepEqual(parsed(text), [["a", "b", "c", "d", "e"], ['say "x", please', "two\r\nlines", "1.5", "", "true"], ["الركبان", "", "-3", "", "false"]]);
+  assert.deepEqual(parsed(text), [
+    ["a", "b", "c", "d", "e"],
+    ['say "x", please', "two\r\nlines", "1.5", "", "true"],
+    ["الركبان", "", "-3", "", "false"],
+  ]);
   assert.equal(parsed(toCSV(siteRows(data.sites, context))).length, data.sites.length + 1);
-  assert.ok(parsed(toCSV(statementRows(data.statements, context))).every((row, _, all) => row.length === all[0].length));
+  assert.ok(
+    parsed(toCSV(statementRows(data.statements, context))).every((row, _, all) => row.length === all[0].length),
+  );
 });
 
 test("what a spreadsheet would run as a formula is text, and numbers stay numbers", () => {
@@ -100,8 +129,14 @@ test("columns can be chosen; no rows give the names alone", () => {
 test("the file's name holds build, table and filters, and nothing a file system minds", () => {
   const build = { id: "abc" };
   assert.equal(fileName(build, "sites", "", "csv"), "named-sites-abc-sites.csv");
-  assert.equal(fileName(build, "sites", "#kinds=camp&from=2019-01-01", "csv"), "named-sites-abc-sites-kinds-camp-from-2019-01-01.csv");
-  assert.equal(fileName(build, "sites", `#q=${encodeURIComponent("الركبان/../x")}`, "csv"), "named-sites-abc-sites-q-الركبان-x.csv");
+  assert.equal(
+    fileName(build, "sites", "#kinds=camp&from=2019-01-01", "csv"),
+    "named-sites-abc-sites-kinds-camp-from-2019-01-01.csv",
+  );
+  assert.equal(
+    fileName(build, "sites", `#q=${encodeURIComponent("الركبان/../x")}`, "csv"),
+    "named-sites-abc-sites-q-الركبان-x.csv",
+  );
   assert.ok(fileName(build, "sites", `#q=${"x".repeat(500)}`, "geojson").length < 130);
   assert.equal(fileName(build, "sites", "#q=%E0%A4%A", "csv"), "named-sites-abc-sites-q-E0-A4-A.csv");
 });

@@ -1,21 +1,46 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { parseState, START } from "../../maps/assets/core/state.js";
+import { embedCode, SAMPLE_ADDRESS, webAddress } from "../../maps/assets/dialogs/embed-code.js";
 
-import { SAMPLE_ADDRESS, embedCode, webAddress } from "../../maps/assets/dialogs/embed-code.js";
-import { START, parseState } from "../../maps/assets/core/state.js";
-
-const given = { title: "A map", width: null, height: 600, fullscreen: true, src: "https://example.edu/files/map.html", state: START };
+const given = {
+  title: "A map",
+  width: null,
+  height: 600,
+  fullscreen: true,
+  src: "https://example.edu/files/map.html",
+  state: START,
+};
 
 /** The attributes of the one iframe in a text. */
 function attributes(code) {
   const [, inside] = /^<iframe ([^<>]*)><\/iframe>$/.exec(code);
-  const text = (value) => value.replaceAll("&quot;", '"').replaceAll("&#39;", "'").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
-  return Object.fromEntries([...inside.matchAll(/([a-z]+)(?:="([^"]*)")?(?: |$)/g)].map(([, name, value]) => [name, value === undefined ? true : text(value)]));
+  const text = (value) =>
+    value
+      .replaceAll("&quot;", '"')
+      .replaceAll("&#39;", "'")
+      .replaceAll("&lt;", "<")
+      .replaceAll("&gt;", ">")
+      .replaceAll("&amp;", "&");
+  return Object.fromEntries(
+    [...inside.matchAll(/([a-z]+)(?:="([^"]*)")?(?: |$)/g)].map(([, name, value]) => [
+      name,
+      value === undefined ? true : text(value),
+    ]),
+  );
 }
 
 test("the code has a title, a size, full screen and the embedded state", () => {
   const found = attributes(embedCode(given));
-  assert.deepEqual(found, { src: "https://example.edu/files/map.html#embed=1", title: "A map", width: "100%", height: "600", allow: "fullscreen", allowfullscreen: true, loading: "lazy" });
+  assert.deepEqual(found, {
+    src: "https://example.edu/files/map.html#embed=1",
+    title: "A map",
+    width: "100%",
+    height: "600",
+    allow: "fullscreen",
+    allowfullscreen: true,
+    loading: "lazy",
+  });
 });
 
 test("the state comes back from the address", () => {
@@ -25,14 +50,26 @@ test("the state comes back from the address", () => {
 });
 
 test("nothing in a title or an address ends its attribute", () => {
-  const code = embedCode({ ...given, title: `"><script>alert('1')</script>\n&amp;`, src: `https://example.edu/"onload="x<y>` });
+  const code = embedCode({
+    ...given,
+    title: `"><script>alert('1')</script>\n&amp;`,
+    src: `https://example.edu/"onload="x<y>`,
+  });
   assert.equal(attributes(code).title, `"><script>alert('1')</script> &amp;`);
   assert.ok(!code.includes("<script"));
   assert.ok(!/ onload=/.test(code));
 });
 
 test("what is not a web address gives way to a sample", () => {
-  for (const src of ["", "  ", "javascript:alert(1)", "data:text/html,x", "file:///c:/map.html", "map.html", undefined]) {
+  for (const src of [
+    "",
+    "  ",
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "file:///c:/map.html",
+    "map.html",
+    undefined,
+  ]) {
     assert.ok(attributes(embedCode({ ...given, src })).src.startsWith(`${SAMPLE_ADDRESS}#`), String(src));
   }
   assert.equal(webAddress(" https://example.edu/map.html#site=x "), "https://example.edu/map.html");

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { edtfSpan, overlaps, periodSpan } from "../../maps/assets/core/dates.js";
-import { FACETS, applyFilters, clearedFilters, hasPeriod, isFiltered } from "../../maps/assets/list/filter.js";
+import { applyFilters, clearedFilters, FACETS, hasPeriod, isFiltered } from "../../maps/assets/list/filter.js";
 import { certaintyOf, dateText } from "../../maps/assets/list/filter-index.js";
 
 const START = { ...clearedFilters(), dates: "document" };
@@ -10,8 +10,23 @@ const START = { ...clearedFilters(), dates: "document" };
 /** Data of the page's shape from a few columns. */
 function makeData(sites, statements, sources) {
   const data = {
-    sites: sites.map(([id, kind, governorate, certainty, disputed]) => ({ id, kind, governorate, location: certainty ? { certainty } : null, disputed: Boolean(disputed) })),
-    statements: statements.map(([id, source, speaker, topic, named, date = "", said = "", disputed = false]) => ({ id, source, speaker, topic, sites: named.split(" ").filter(Boolean), date, said, disputed })),
+    sites: sites.map(([id, kind, governorate, certainty, disputed]) => ({
+      id,
+      kind,
+      governorate,
+      location: certainty ? { certainty } : null,
+      disputed: Boolean(disputed),
+    })),
+    statements: statements.map(([id, source, speaker, topic, named, date = "", said = "", disputed = false]) => ({
+      id,
+      source,
+      speaker,
+      topic,
+      sites: named.split(" ").filter(Boolean),
+      date,
+      said,
+      disputed,
+    })),
     source: (id) => sources[id],
   };
   for (const site of data.sites) site.statements = data.statements.filter((row) => row.sites.includes(site.id));
@@ -111,12 +126,22 @@ test("a count is what the choice would show under all other facets", () => {
 });
 
 test("the way back takes off every filter and nothing else", () => {
-  const state = { ...START, kinds: ["camp"], from: "2018-01-01", undated: false, disputed: true, dates: "event", q: "x", lang: "ar" };
+  const state = {
+    ...START,
+    kinds: ["camp"],
+    from: "2018-01-01",
+    undated: false,
+    disputed: true,
+    dates: "event",
+    q: "x",
+    lang: "ar",
+  };
   assert.ok(isFiltered(state));
   const back = { ...state, ...clearedFilters() };
   assert.ok(!isFiltered(back));
   assert.deepEqual([back.dates, back.q, back.lang], ["event", "x", "ar"]);
-  for (const change of [{ located: true }, { to: "2018-01-01" }, { undated: false }, { areas: ["SY04"] }]) assert.ok(isFiltered({ ...START, ...change }));
+  for (const change of [{ located: true }, { to: "2018-01-01" }, { undated: false }, { areas: ["SY04"] }])
+    assert.ok(isFiltered({ ...START, ...change }));
 });
 
 /** Numbers that look random and are the same each time. */
@@ -131,12 +156,29 @@ function random(seed) {
 function manySites(nSites, nStatements, seed) {
   const pick = random(seed);
   const dates = ["", "2018", "2018-07", "2019-02-01/2019-03-05", "../2018-09", "2019/..", "2018-08-01"];
-  const sites = Array.from({ length: nSites }, (_, i) => [`p${i}`, `kind${pick(17)}`, pick(3) ? `SY${pick(14)}` : "", ["certain", "less-certain", "uncertain", ""][pick(4)], pick(5) === 0]);
+  const sites = Array.from({ length: nSites }, (_, i) => [
+    `p${i}`,
+    `kind${pick(17)}`,
+    pick(3) ? `SY${pick(14)}` : "",
+    ["certain", "less-certain", "uncertain", ""][pick(4)],
+    pick(5) === 0,
+  ]);
   const statements = Array.from({ length: nStatements }, (_, i) => {
     const named = new Set(Array.from({ length: pick(4) }, () => `p${pick(nSites)}`));
-    return [`s${i}`, `d${pick(5)}`, pick(9) ? `speaker${pick(18)}` : "", `topic${pick(14)}`, [...named].join(" "), dates[pick(7)], dates[pick(7)], pick(20) === 0];
+    return [
+      `s${i}`,
+      `d${pick(5)}`,
+      pick(9) ? `speaker${pick(18)}` : "",
+      `topic${pick(14)}`,
+      [...named].join(" "),
+      dates[pick(7)],
+      dates[pick(7)],
+      pick(20) === 0,
+    ];
   });
-  const sources = Object.fromEntries(Array.from({ length: 5 }, (_, i) => [`d${i}`, { date: i ? `201${4 + i}-03-0${i}` : "" }]));
+  const sources = Object.fromEntries(
+    Array.from({ length: 5 }, (_, i) => [`d${i}`, { date: i ? `201${4 + i}-03-0${i}` : "" }]),
+  );
   return { data: makeData([], [], sources), sites, statements, sources };
 }
 
@@ -151,8 +193,12 @@ function plainly(data, state, matched) {
   const speaking = ["sources", "speakers", "topics"].some((name) => state[name].length) || hasPeriod(state);
   return data.sites.filter(
     (site) =>
-      in_("kinds", site.kind) && in_("certainty", certaintyOf(site)) && in_("areas", site.governorate) &&
-      (!state.located || site.location) && (!state.disputed || site.disputed) && (!matched || matched.has(site.id)) &&
+      in_("kinds", site.kind) &&
+      in_("certainty", certaintyOf(site)) &&
+      in_("areas", site.governorate) &&
+      (!state.located || site.location) &&
+      (!state.disputed || site.disputed) &&
+      (!matched || matched.has(site.id)) &&
       (!speaking || site.statements.some(statementPasses)),
   );
 }
@@ -161,9 +207,17 @@ function randomState(pick, data) {
   const some = (values) => (pick(2) ? [] : values.filter(() => pick(3) === 0));
   const of = (rows, key) => [...new Set(rows.map((row) => row[key]))].filter(Boolean);
   return {
-    kinds: some(of(data.sites, "kind")), areas: some(of(data.sites, "governorate")), certainty: some(["certain", "less-certain", "uncertain", "unlocated"]),
-    sources: some(of(data.statements, "source")), speakers: some(of(data.statements, "speaker")), topics: some(of(data.statements, "topic")),
-    located: pick(4) === 0, disputed: pick(4) === 0, from: pick(3) ? "" : "2018-08-15", to: pick(3) ? "" : "2019-02-10", undated: pick(3) > 0,
+    kinds: some(of(data.sites, "kind")),
+    areas: some(of(data.sites, "governorate")),
+    certainty: some(["certain", "less-certain", "uncertain", "unlocated"]),
+    sources: some(of(data.statements, "source")),
+    speakers: some(of(data.statements, "speaker")),
+    topics: some(of(data.statements, "topic")),
+    located: pick(4) === 0,
+    disputed: pick(4) === 0,
+    from: pick(3) ? "" : "2018-08-15",
+    to: pick(3) ? "" : "2019-02-10",
+    undated: pick(3) > 0,
     dates: ["document", "said", "event"][pick(3)],
   };
 }
@@ -191,7 +245,15 @@ test("for many states the sites and every count agree with the rule applied row 
 test("ten thousand sites are filtered as few are", () => {
   const { sites, statements, sources } = manySites(10000, 30000, 3);
   const data = makeDataFast(sites, statements, sources);
-  const hard = { ...START, kinds: ["kind1", "kind2", "kind3"], speakers: ["speaker1", "speaker2"], topics: ["topic1"], from: "2016-01-01", to: "2018-01-01", undated: false };
+  const hard = {
+    ...START,
+    kinds: ["kind1", "kind2", "kind3"],
+    speakers: ["speaker1", "speaker2"],
+    topics: ["topic1"],
+    from: "2016-01-01",
+    to: "2018-01-01",
+    undated: false,
+  };
   const found = applyFilters(data, hard, null);
   assert.ok(found.sites.length > 0 && found.sites.length < sites.length);
   assert.equal(ids(found.sites), ids(plainly(data, hard, null)));

@@ -2,36 +2,62 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-
+import { createWords } from "../../maps/assets/core/words.js";
 import { listOrder } from "../../maps/assets/list/list.js";
 import { shownNames } from "../../maps/assets/list/row.js";
-import { createWords } from "../../maps/assets/core/words.js";
 
 const STRINGS = { en: {}, ar: {} };
 const site = (id, name, arabic) => ({
   id,
   name,
-  names: [{ form: name, language: "en", kind: "preferred" }, ...(arabic ? [{ form: arabic, language: "ar", kind: "variant" }] : [])],
+  names: [
+    { form: name, language: "en", kind: "preferred" },
+    ...(arabic ? [{ form: arabic, language: "ar", kind: "variant" }] : []),
+  ],
 });
-const SITES = [site("b", "Tall 10", "تل"), site("a", "Élan"), site("c", "Tall 9", "الهول"), site("d", "élan B", "أبيض")];
+const SITES = [
+  site("b", "Tall 10", "تل"),
+  site("a", "Élan"),
+  site("c", "Tall 9", "الهول"),
+  site("d", "élan B", "أبيض"),
+];
 const order = (language, more = {}) =>
-  listOrder({ data: { sites: SITES }, words: createWords(STRINGS, language), shown: { sites: SITES }, matches: null, ...more }).map((row) => row.id);
+  listOrder({
+    data: { sites: SITES },
+    words: createWords(STRINGS, language),
+    shown: { sites: SITES },
+    matches: null,
+    ...more,
+  }).map((row) => row.id);
 
 test("without a search sites stand by name, as the language orders letters and numbers", () => {
   assert.deepEqual(order("en"), ["a", "d", "c", "b"]);
 });
 
 test("in Arabic they stand by their Arabic names", () => {
-  assert.deepEqual(order("ar").filter((id) => id !== "a"), ["d", "c", "b"]);
+  assert.deepEqual(
+    order("ar").filter((id) => id !== "a"),
+    ["d", "c", "b"],
+  );
 });
 
 test("with a search the best match is first, and what is filtered out is missing", () => {
-  const matches = new Map([["a", { place: 2 }], ["b", { place: 0 }], ["c", { place: 1 }]]);
+  const matches = new Map([
+    ["a", { place: 2 }],
+    ["b", { place: 0 }],
+    ["c", { place: 1 }],
+  ]);
   assert.deepEqual(order("en", { matches, shown: { sites: [SITES[0], SITES[1], SITES[2]] } }), ["b", "c", "a"]);
 });
 
 test("a row has the name in the page's language, and another script beside it", () => {
-  assert.deepEqual(shownNames(SITES[0], createWords(STRINGS, "en")), [{ text: "Tall 10", lang: "en" }, { text: "تل", lang: "ar" }]);
-  assert.deepEqual(shownNames(SITES[0], createWords(STRINGS, "ar")), [{ text: "تل", lang: "ar" }, { text: "Tall 10", lang: "en" }]);
+  assert.deepEqual(shownNames(SITES[0], createWords(STRINGS, "en")), [
+    { text: "Tall 10", lang: "en" },
+    { text: "تل", lang: "ar" },
+  ]);
+  assert.deepEqual(shownNames(SITES[0], createWords(STRINGS, "ar")), [
+    { text: "تل", lang: "ar" },
+    { text: "Tall 10", lang: "en" },
+  ]);
   assert.deepEqual(shownNames(SITES[1], createWords(STRINGS, "ar")), [{ text: "Élan", lang: "en" }]);
 });

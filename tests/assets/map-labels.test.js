@@ -39,7 +39,11 @@ test("a label stays on the sheet", () => {
 
 test("no label crosses the edge of what is seen", () => {
   const size = { ...SIZE, frame: [50, 50, 350, 250] };
-  const candidates = [label("in", 320, 100), label("out", 20, 200, { width: 20 }), label("wide", 320, 200, { width: 320 })];
+  const candidates = [
+    label("in", 320, 100),
+    label("out", 20, 200, { width: 20 }),
+    label("wide", 320, 200, { width: 320 }),
+  ];
   const placed = placeLabels(candidates, [], size);
   assert.deepEqual(texts(placed), ["in", "out"]);
   assert.equal(placed[0].left, 250);

@@ -39,7 +39,10 @@ test("sites without a place are not on the map; the others stand by weight, area
     site("also-quiet", 41, 35),
   ];
   const places = place.sitePlaces(all, []);
-  assert.deepEqual(places.sites.map(({ id }) => id), ["loud", "quiet", "also-quiet", "country"]);
+  assert.deepEqual(
+    places.sites.map(({ id }) => id),
+    ["loud", "quiet", "also-quiet", "country"],
+  );
   assert.equal(places.at.get("nowhere"), undefined);
   places.sites.forEach(({ id, location }, row) => {
     assert.equal(places.at.get(id), row);
@@ -50,14 +53,25 @@ test("sites without a place are not on the map; the others stand by weight, area
 
 test("a zone's symbol stands on its northern edge, drawn or worked out", () => {
   const zone = site("z", 38, 33, { kind: "zone" });
-  const ring = [[[37, 32], [39, 32], [39, 33.9], [37, 33.5], [37, 32]]];
+  const ring = [
+    [
+      [37, 32],
+      [39, 32],
+      [39, 33.9],
+      [37, 33.5],
+      [37, 32],
+    ],
+  ];
   near(place.symbolLatitude(zone, { geometry: { type: "Polygon", coordinates: ring } }), 33.9);
   near(place.symbolLatitude(zone, undefined), 33 + 360 / 40075.0167);
   near(place.symbolLatitude(site("c", 38, 33), undefined), 33);
-  const places = place.sitePlaces([zone], [
-    { site: "z", preferred: false, geometry: { coordinates: [[[37, 60]]] } },
-    { site: "z", preferred: true, geometry: { coordinates: ring } },
-  ]);
+  const places = place.sitePlaces(
+    [zone],
+    [
+      { site: "z", preferred: false, geometry: { coordinates: [[[37, 60]]] } },
+      { site: "z", preferred: true, geometry: { coordinates: ring } },
+    ],
+  );
   near(places.y[0], place.worldY(33.9));
 });
 
@@ -94,11 +108,18 @@ test("clusters and single symbols together are all that is visible, wherever the
   const places = place.sitePlaces(all, []);
   for (let turn = 0; turn < 50; turn += 1) {
     const scale = 2 ** (4 + 4 * next());
-    const view = { scale, left: scale * (148 + 12 * next()), top: scale * (95 + 10 * next()), width: 700 * next(), height: 500 * next() };
+    const view = {
+      scale,
+      left: scale * (148 + 12 * next()),
+      top: scale * (95 + 10 * next()),
+      width: 700 * next(),
+      height: 500 * next(),
+    };
     const visible = place.visibleRows(places, rowsOf(places), view, 48);
     const { singles, clusters } = place.clustered(places, visible, view, 48);
     assert.equal(singles.length + clusters.reduce((sum, { count }) => sum + count, 0), visible.length);
-    for (const cluster of clusters) assert.equal(place.clusterRows(places, rowsOf(places), cluster, scale, 48).length, cluster.count);
+    for (const cluster of clusters)
+      assert.equal(place.clusterRows(places, rowsOf(places), cluster, scale, 48).length, cluster.count);
   }
 });
 
@@ -112,7 +133,12 @@ test("the box of rows holds them all and no more", () => {
 });
 
 test("near a point: the nearest first, nothing beyond the radius, wide things by their own reach", () => {
-  const items = [{ id: "a", x: 10, y: 10 }, { id: "b", x: 16, y: 10 }, { id: "wide", x: 40, y: 10, reach: 28 }, { id: "off", x: 200, y: 10 }];
+  const items = [
+    { id: "a", x: 10, y: 10 },
+    { id: "b", x: 16, y: 10 },
+    { id: "wide", x: 40, y: 10, reach: 28 },
+    { id: "off", x: 200, y: 10 },
+  ];
   const ids = (x, y, radius) => place.nearPoint(place.pointIndex(items), x, y, radius).map(({ id }) => id);
   assert.deepEqual(ids(14, 10, 14), ["b", "a", "wide"]);
   assert.deepEqual(ids(60, 10, 5), ["wide"]);
@@ -139,8 +165,14 @@ test("a town is a site's place if GeoNames says so or a settlement lies within f
     site("settlement-far", 38.07, 35, { group: "settlements" }),
   ];
   const places = place.sitePlaces(all, []);
-  const towns = [{ id: "42", geometry: { coordinates: [38, 35] } }, { id: "7", geometry: { coordinates: [60, 10] } }];
+  const towns = [
+    { id: "42", geometry: { coordinates: [38, 35] } },
+    { id: "7", geometry: { coordinates: [60, 10] } },
+  ];
   const [same, none] = place.sameTowns(places, towns);
-  assert.deepEqual(same.map((row) => places.sites[row].id), ["by-id", "settlement"]);
+  assert.deepEqual(
+    same.map((row) => places.sites[row].id),
+    ["by-id", "settlement"],
+  );
   assert.deepEqual(none, []);
 });

@@ -6,18 +6,68 @@ import { test } from "node:test";
 import { createFold } from "../../maps/assets/core/folding.js";
 import { createSearch, matchedSites } from "../../maps/assets/list/search.js";
 
-const fold = createFold({ silent: "'ʿ", marks: [[0x0300, 0x036f]], plain: { ة: "ه" }, casefold: {}, casefold_shifts: [] });
+const fold = createFold({
+  silent: "'ʿ",
+  marks: [[0x0300, 0x036f]],
+  plain: { ة: "ه" },
+  casefold: {},
+  casefold_shifts: [],
+});
 
 function site(id, kind, forms, more = {}) {
-  const names = forms.map(([form, language, written = []], turn) => ({ form, language, written, kind: turn ? "variant" : "preferred" }));
-  return { id, kind, names, name: names[0]?.form ?? "", statements: [], governorate: "", ocha_pcode: "", wikidata_id: "", geonames_id: null, ...more };
+  const names = forms.map(([form, language, written = []], turn) => ({
+    form,
+    language,
+    written,
+    kind: turn ? "variant" : "preferred",
+  }));
+  return {
+    id,
+    kind,
+    names,
+    name: names[0]?.form ?? "",
+    statements: [],
+    governorate: "",
+    ocha_pcode: "",
+    wikidata_id: "",
+    geonames_id: null,
+    ...more,
+  };
 }
 
 const SITES = [
-  site("al-hol-camp", "camp", [["Al-Hol camp", "en", ["s-1a"]], ["al-Khol", "ru-Latn", ["s-1a", "s-2a"]], ["مخيم الهول", "ar"]], { ocha_pcode: "C4900", wikidata_id: "Q1" }),
-  site("al-hol", "town", [["Al-Hol", "en"], ["الهول", "ar"]], { geonames_id: 174611 }),
-  site("rukban-camp", "camp", [["Rukban", "en", ["s-2a"]], ["Er-Rukban", "ru-Latn"]], { governorate: "SY04" }),
-  site("deir-ez-zor", "city", [["Deir ez-Zor", "en"], ["Dayr az-Zawr", "ar-Latn"]]),
+  site(
+    "al-hol-camp",
+    "camp",
+    [
+      ["Al-Hol camp", "en", ["s-1a"]],
+      ["al-Khol", "ru-Latn", ["s-1a", "s-2a"]],
+      ["مخيم الهول", "ar"],
+    ],
+    { ocha_pcode: "C4900", wikidata_id: "Q1" },
+  ),
+  site(
+    "al-hol",
+    "town",
+    [
+      ["Al-Hol", "en"],
+      ["الهول", "ar"],
+    ],
+    { geonames_id: 174611 },
+  ),
+  site(
+    "rukban-camp",
+    "camp",
+    [
+      ["Rukban", "en", ["s-2a"]],
+      ["Er-Rukban", "ru-Latn"],
+    ],
+    { governorate: "SY04" },
+  ),
+  site("deir-ez-zor", "city", [
+    ["Deir ez-Zor", "en"],
+    ["Dayr az-Zawr", "ar-Latn"],
+  ]),
   site("homs", "city", [["Homs", "en"]]),
   site("homs-governorate", "governorate", [["Homs", "en"]], { statements: [{}, {}] }),
   site("nameless", "camp", []),
@@ -48,7 +98,10 @@ test("Arabic is found, with or without dots on the last letter", () => {
 });
 
 test("letters inside a word are found last", () => {
-  assert.deepEqual(search("ukba").map((match) => [match.site.id, match.kind]), [["rukban-camp", "inside"]]);
+  assert.deepEqual(
+    search("ukba").map((match) => [match.site.id, match.kind]),
+    [["rukban-camp", "inside"]],
+  );
 });
 
 test("every word must be found, in whatever order", () => {
@@ -57,11 +110,17 @@ test("every word must be found, in whatever order", () => {
 });
 
 test("words may stand in different names of one site", () => {
-  assert.deepEqual(search("deir zawr").map((match) => [match.site.id, match.kind]), [["deir-ez-zor", "inside"]]);
+  assert.deepEqual(
+    search("deir zawr").map((match) => [match.site.id, match.kind]),
+    [["deir-ez-zor", "inside"]],
+  );
 });
 
 test("a type word narrows by kind where the name lacks it, in any language of the page", () => {
-  assert.deepEqual(search("rukban camp").map((match) => [match.site.id, match.kind, match.name.form]), [["rukban-camp", "exact", "Rukban"]]);
+  assert.deepEqual(
+    search("rukban camp").map((match) => [match.site.id, match.kind, match.name.form]),
+    [["rukban-camp", "exact", "Rukban"]],
+  );
   assert.deepEqual(ids("مخيم rukban"), ["rukban-camp"]);
   assert.deepEqual(ids("homs camp"), []);
   assert.deepEqual(ids("camp").sort(), ["al-hol-camp", "nameless", "rukban-camp"]);
@@ -73,7 +132,12 @@ test("of equal matches the site of which more is said comes first", () => {
 
 test("ids and codes are found: site, p-code, governorate, GeoNames, Wikidata", () => {
   assert.equal(ids("rukban-camp")[0], "rukban-camp");
-  for (const [code, id] of [["c4900", "al-hol-camp"], ["SY04", "rukban-camp"], ["174611", "al-hol"], ["q1", "al-hol-camp"]]) {
+  for (const [code, id] of [
+    ["c4900", "al-hol-camp"],
+    ["SY04", "rukban-camp"],
+    ["174611", "al-hol"],
+    ["q1", "al-hol-camp"],
+  ]) {
     assert.deepEqual(ids(code), [id]);
     assert.equal(search(code)[0].code, code);
   }
@@ -106,7 +170,13 @@ test("what is found agrees with a plain search over random names", () => {
   let state = 11;
   const pick = (list) => list[(state = (state * 48271) % 2147483647) % list.length];
   const word = () => Array.from({ length: 2 }, () => pick(["al", "ho", "ru", "ba", "la", "bo"])).join("");
-  const sites = Array.from({ length: 400 }, (_, at) => site(`x${at}`, "town", Array.from({ length: pick([0, 1, 2, 3]) }, () => [`${word()} ${word()}`, "en"])));
+  const sites = Array.from({ length: 400 }, (_, at) =>
+    site(
+      `x${at}`,
+      "town",
+      Array.from({ length: pick([0, 1, 2, 3]) }, () => [`${word()} ${word()}`, "en"]),
+    ),
+  );
   const find = createSearch({ sites, statements: [], strings: {} }, fold);
   for (let turn = 0; turn < 200; turn += 1) {
     const words = [pick(["a", "al", "ho", "boru", "lala"]), pick(["b", "ru", "", "hoho"])].filter(Boolean);
@@ -114,6 +184,11 @@ test("what is found agrees with a plain search over random names", () => {
     const holds = (form, part) => (part.length > 1 ? form.includes(part) : ` ${form}`.includes(` ${part}`));
     const plain = sites.filter((each) => words.every((part) => each.names.some((name) => holds(name.form, part))));
     if (!plain.length) continue;
-    assert.deepEqual(find(words.join(" ")).map((match) => match.site.id).sort(), plain.map((each) => each.id).sort());
+    assert.deepEqual(
+      find(words.join(" "))
+        .map((match) => match.site.id)
+        .sort(),
+      plain.map((each) => each.id).sort(),
+    );
   }
 });

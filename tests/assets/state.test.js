@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { START, completed, parseState, stateHash } from "../../maps/assets/core/state.js";
+import { completed, parseState, START, stateHash } from "../../maps/assets/core/state.js";
 
 const FULL = {
   ...START,
@@ -36,7 +36,16 @@ test("a link with only a site opens its dossier", () => {
 });
 
 test("what cannot be read is as at the start", () => {
-  for (const hash of ["#at=1,2", "#at=200,0,3", "#at=a,b,c", "#from=yesterday", "#dates=x", "#lang=<b>", "#panel=y", "#%E0%A4%A"]) {
+  for (const hash of [
+    "#at=1,2",
+    "#at=200,0,3",
+    "#at=a,b,c",
+    "#from=yesterday",
+    "#dates=x",
+    "#lang=<b>",
+    "#panel=y",
+    "#%E0%A4%A",
+  ]) {
     assert.deepEqual(parseState(hash), START, hash);
   }
 });

@@ -1,13 +1,25 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { SHAPE_KINDS, isSure, paintSymbol, symbolLook, symbolOutline, symbolSize } from "../../maps/assets/map/symbols.js";
+import {
+  isSure,
+  paintSymbol,
+  SHAPE_KINDS,
+  symbolLook,
+  symbolOutline,
+  symbolSize,
+} from "../../maps/assets/map/symbols.js";
 
 test("every kind has an outline of its own that stays in its box", () => {
   assert.equal(new Set(SHAPE_KINDS.map(symbolOutline)).size, SHAPE_KINDS.length);
   for (const kind of SHAPE_KINDS) {
-    const numbers = symbolOutline(kind).match(/-?\d+(\.\d+)?/g).map(Number);
-    assert.ok(numbers.every((number) => number >= 0 && number <= 20), kind);
+    const numbers = symbolOutline(kind)
+      .match(/-?\d+(\.\d+)?/g)
+      .map(Number);
+    assert.ok(
+      numbers.every((number) => number >= 0 && number <= 20),
+      kind,
+    );
   }
 });
 
@@ -50,7 +62,10 @@ test("on the canvas the halo comes first and dashes only where the place is not 
     );
     paintSymbol(context, "path", symbolLook("#123456", filled), { x: 5, y: 5, size: 18 });
     const names = done.map(([name]) => name);
-    assert.deepEqual(done.find(([name]) => name === "strokeStyle"), ["strokeStyle", "#ffffff"]);
+    assert.deepEqual(
+      done.find(([name]) => name === "strokeStyle"),
+      ["strokeStyle", "#ffffff"],
+    );
     assert.ok(names.indexOf("stroke") < names.indexOf("fill"));
     assert.equal(done.find(([name]) => name === "setLineDash")[1].length > 0, !filled);
     assert.equal(names.at(-1), "restore");

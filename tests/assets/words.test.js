@@ -4,7 +4,8 @@ import { test } from "node:test";
 
 import { createWords } from "../../maps/assets/core/words.js";
 
-const read = (language) => JSON.parse(readFileSync(new URL(`../../maps/assets/strings/${language}.json`, import.meta.url), "utf8"));
+const read = (language) =>
+  JSON.parse(readFileSync(new URL(`../../maps/assets/strings/${language}.json`, import.meta.url), "utf8"));
 const STRINGS = { en: read("en"), ar: read("ar") };
 const en = createWords(STRINGS, "en");
 const ar = createWords(STRINGS, "ar");
@@ -28,7 +29,16 @@ test("numbers keep western digits in every language", () => {
 test("plural forms follow the language", () => {
   assert.equal(en.t("status.shown", { n: 1 }), "1 site shown");
   assert.equal(en.t("status.shown", { n: 1200 }), "1,200 sites shown");
-  const figure = (value) => ({ measure: "returned", value, unit: "people", qualifier: "exact", per: "", what: "", part_of: "", part_kind: "" });
+  const figure = (value) => ({
+    measure: "returned",
+    value,
+    unit: "people",
+    qualifier: "exact",
+    per: "",
+    what: "",
+    part_of: "",
+    part_kind: "",
+  });
   assert.equal(en.figure(figure(1)), "returned: 1 person");
   assert.notEqual(ar.figure(figure(5)).replace("5", ""), ar.figure(figure(500)).replace("500", ""));
 });

@@ -3,8 +3,8 @@
 // Shapes carry the meaning, not colours: a dot is a day, a bar between two ends a period, an arrow an open end, a
 // hollow diamond a number without a period. Time runs left to right in every language.
 
-import { svg } from "../core/dom.js";
 import { dayNumber, dayParts, monthStart } from "../core/dates.js";
+import { svg } from "../core/dom.js";
 
 export const WIDTH = 300; // the page scales it: labels of 12 units are 11 px in the narrowest panel
 const SIDE = 18; // room for the arrow of an open end
@@ -26,7 +26,10 @@ export function timeLayout(chart, valueText, rowText) {
     const name = shortened(rowText(row));
     const top = y + 6 + (name ? LINE : 0);
     const made = { name, nameY: y + LINE - 2, top, base: top + height };
-    made.marks = placeLabels(row.points.map((point) => markOf(point, made, scale, valueText(point))), made);
+    made.marks = placeLabels(
+      row.points.map((point) => markOf(point, made, scale, valueText(point))),
+      made,
+    );
     y = made.base + 10;
     return made;
   });
@@ -107,7 +110,10 @@ function placeLabels(marks, row) {
   for (const [index, mark] of [...marks.entries()].sort(([, a], [, b]) => b.y - a.y)) {
     Object.assign(mark, besides(mark));
     const onMark = mark.anchor === "middle" ? mark.y - 8 : mark.y + 4;
-    const free = (y) => y - 10 >= row.top - 4 && y <= row.base + 4 && !taken.some((other, at) => (at !== index || mark.anchor === "middle") && meet(labelBox(mark, y), other));
+    const free = (y) =>
+      y - 10 >= row.top - 4 &&
+      y <= row.base + 4 &&
+      !taken.some((other, at) => (at !== index || mark.anchor === "middle") && meet(labelBox(mark, y), other));
     mark.labelY = nearby(onMark, row, marks.length > 5).find(free) ?? onMark;
     taken.push(labelBox(mark, mark.labelY));
   }
@@ -149,7 +155,8 @@ function nearby(y, row, onLines) {
 /** A few days to name on the axis: years, months, or the first and last day. */
 function ticksOf(scale) {
   const days = scale.last - scale.first;
-  if (days <= 62) return apart([tickAt(Math.ceil(scale.first), 10, scale), tickAt(Math.floor(scale.last) - 1, 10, scale)]);
+  if (days <= 62)
+    return apart([tickAt(Math.ceil(scale.first), 10, scale), tickAt(Math.floor(scale.last) - 1, 10, scale)]);
   const years = days > 2 * YEAR_DAYS;
   return apart((years ? yearStarts(scale) : monthStarts(scale)).map((day) => tickAt(day, years ? 4 : 7, scale)));
 }
@@ -224,10 +231,15 @@ function mark(made) {
 /** The symbol of one kind of mark, for the chart and its key. */
 export function shape({ kind, x1, x2, y }) {
   if (kind === "day") return svg("circle", { class: "charts-fill", cx: x1, cy: y, r: 4 });
-  if (kind === "said") return svg("path", { class: "charts-hollow", d: `M${x1} ${y - 5.5}l5.5 5.5l-5.5 5.5l-5.5 -5.5z` });
-  if (kind === "span") return svg("path", { class: "charts-stroke", d: `M${x1} ${y - 4.5}v9M${x1} ${y}H${x2}M${x2} ${y - 4.5}v9` });
+  if (kind === "said")
+    return svg("path", { class: "charts-hollow", d: `M${x1} ${y - 5.5}l5.5 5.5l-5.5 5.5l-5.5 -5.5z` });
+  if (kind === "span")
+    return svg("path", { class: "charts-stroke", d: `M${x1} ${y - 4.5}v9M${x1} ${y}H${x2}M${x2} ${y - 4.5}v9` });
   const out = kind === "until" ? -1 : 1;
-  return svg("path", { class: "charts-stroke", d: `M${x1} ${y - 4.5}v9M${x1} ${y}h${out * 11}m${out * -4} -4l${out * 4} 4l${out * -4} 4` });
+  return svg("path", {
+    class: "charts-stroke",
+    d: `M${x1} ${y - 4.5}v9M${x1} ${y}h${out * 11}m${out * -4} -4l${out * 4} 4l${out * -4} 4`,
+  });
 }
 
 /** The picture of bars; a hollow bar is an upper limit, a bar with an arrow a lower one, a dashed one about. */

@@ -1,10 +1,10 @@
 // Figures to look at: an overview in the panel, and small charts in the dossier of a site. Each chart has its numbers
 // as a table, and each number leads to its statement. Which figures may stand together is decided in series.js.
 
-import { barChart, barLayout, kindOf, shape, timeChart, timeLayout } from "./chart-svg.js";
 import { dayToIso } from "../core/dates.js";
 import { english, foreign, h, svg } from "../core/dom.js";
 import { followLinks } from "../core/follow.js";
+import { barChart, barLayout, kindOf, shape, timeChart, timeLayout } from "./chart-svg.js";
 import { capacitySeries, crossingSeries, figurePoints, returnSeries, siteSeries } from "./series.js";
 
 const MOST_ROWS = 24; // of a picture
@@ -18,7 +18,12 @@ export function chartsView(box, app) {
   const points = figurePoints(app.data);
   const body = h("div", {});
   const hidden = h("p", { class: "charts-hidden" });
-  box.append(h("h2", { id: "charts-name", tabindex: "-1" }, t("charts.heading")), h("p", {}, t("charts.intro")), hidden, body);
+  box.append(
+    h("h2", { id: "charts-name", tabindex: "-1" }, t("charts.heading")),
+    h("p", {}, t("charts.intro")),
+    hidden,
+    body,
+  );
   leadToStatements(box, app);
 
   let drawn = null;
@@ -30,8 +35,14 @@ export function chartsView(box, app) {
     const without = points.length - left.length;
     hidden.hidden = without === 0;
     hidden.textContent = without ? t("charts.hidden", { n: without }) : "";
-    const charts = [crossingSeries(left), ...capacitySeries(left), returnSeries(left)].filter(({ rows }) => rows.length);
-    body.replaceChildren(...(charts.length ? charts.map((chart) => chartFigure(chart, "charts", "h3", app)) : [h("p", {}, t("charts.none"))]));
+    const charts = [crossingSeries(left), ...capacitySeries(left), returnSeries(left)].filter(
+      ({ rows }) => rows.length,
+    );
+    body.replaceChildren(
+      ...(charts.length
+        ? charts.map((chart) => chartFigure(chart, "charts", "h3", app))
+        : [h("p", {}, t("charts.none"))]),
+    );
   }
   update();
   return { update };
@@ -43,7 +54,15 @@ export function siteCharts(site, app) {
   if (!charts.length) return null;
   const box = h("div", { class: "charts-site" }, charts.slice(0, MOST_OPEN));
   const rest = charts.slice(MOST_OPEN);
-  if (rest.length) box.append(h("details", { id: `charts-of-${site.id}-rest` }, h("summary", {}, app.words.t("charts.more", { n: rest.length })), rest));
+  if (rest.length)
+    box.append(
+      h(
+        "details",
+        { id: `charts-of-${site.id}-rest` },
+        h("summary", {}, app.words.t("charts.more", { n: rest.length })),
+        rest,
+      ),
+    );
   leadToStatements(box, app);
   return box;
 }
@@ -72,7 +91,11 @@ function chartFigure(chart, prefix, heading, app) {
 function drawing(chart, w) {
   const layoutOf = { time: timeLayout, bars: barLayout }[chart.form];
   const draw = { time: timeChart, bars: barChart }[chart.form];
-  const layout = layoutOf(chart, (point) => valueText(point, w), (row) => rowText(row, chart, w));
+  const layout = layoutOf(
+    chart,
+    (point) => valueText(point, w),
+    (row) => rowText(row, chart, w),
+  );
   const day = (number, length) => w.day(dayToIso(number).slice(0, length));
   const image = draw(layout, { title: titleOf(chart, w), description: descriptionOf(chart, w), day });
   nameMarks(image, chart, w);
@@ -96,7 +119,11 @@ function titleOf({ id, measure, unit, per, item }, w) {
 
 function descriptionOf(chart, w) {
   const greatest = chart.points.reduce((most, point) => (point.figure.value > most.figure.value ? point : most));
-  return w.t("charts.description", { n: chart.points.length, value: valueText(greatest, w), place: placeText(greatest, w) });
+  return w.t("charts.description", {
+    n: chart.points.length,
+    value: valueText(greatest, w),
+    place: placeText(greatest, w),
+  });
 }
 
 function valueText({ figure }, w) {
@@ -113,7 +140,8 @@ function rowText({ points: [point] }, chart, w) {
   const what = point.figure.what || w.t("charts.not-said-whom");
   if (chart.id === "site") return chart.item ? itemRow(point, chart, w) : what;
   if (chart.id === "returns") return w.t("charts.row", { place, what });
-  if (chart.id === "crossings" && !chart.measure) return w.t("charts.row", { place, what: w.term("measure", point.figure.measure) });
+  if (chart.id === "crossings" && !chart.measure)
+    return w.t("charts.row", { place, what: w.term("measure", point.figure.measure) });
   return place;
 }
 
@@ -132,14 +160,24 @@ function nameMarks(image, chart, w) {
   const points = new Map(chart.points.map((point) => [point.figure.id, point]));
   for (const mark of image.querySelectorAll("[data-figure]")) {
     const point = points.get(mark.dataset.figure);
-    mark.append(svg("title", {}, w.t("charts.mark", { place: placeText(point, w), figure: w.figure(point.figure), date: whenText(point, w) })));
+    mark.append(
+      svg(
+        "title",
+        {},
+        w.t("charts.mark", { place: placeText(point, w), figure: w.figure(point.figure), date: whenText(point, w) }),
+      ),
+    );
   }
 }
 
 /** What the shapes mean, only those that the picture has. */
 function key(chart, w) {
   const points = chart.rows.flatMap((row) => row.points);
-  const used = new Set(chart.form === "time" ? points.map(kindOf) : points.map(({ figure }) => (figure.qualifier === "more-than" ? "at-least" : figure.qualifier)));
+  const used = new Set(
+    chart.form === "time"
+      ? points.map(kindOf)
+      : points.map(({ figure }) => (figure.qualifier === "more-than" ? "at-least" : figure.qualifier)),
+  );
   const kinds = KEYS[chart.form].filter((kind) => used.has(kind));
   if (!kinds.length) return null;
   return h(
@@ -167,8 +205,20 @@ function table(chart, id, app) {
     h(
       "table",
       { class: "charts-table" },
-      h("thead", {}, h("tr", {}, ["what", "number", "statement"].map((name) => h("th", { scope: "col" }, t(`charts.column-${name}`))))),
-      h("tbody", {}, lines.map((point) => tableLine(point, app))),
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          ["what", "number", "statement"].map((name) => h("th", { scope: "col" }, t(`charts.column-${name}`))),
+        ),
+      ),
+      h(
+        "tbody",
+        {},
+        lines.map((point) => tableLine(point, app)),
+      ),
     ),
     left > 0 && h("p", { class: "meta" }, t("charts.lines-left-out", { n: left })),
   );
@@ -178,13 +228,26 @@ function tableLine(point, app) {
   const { words: w, data } = app;
   const { figure, statement, source, site } = point;
   const name = site ? w.siteName(site) : { text: figure.site, lang: "en" };
-  const whole = figure.part_of ? data.statements.flatMap((row) => row.figures).find(({ id }) => id === figure.part_of) : null;
+  const whole = figure.part_of
+    ? data.statements.flatMap((row) => row.figures).find(({ id }) => id === figure.part_of)
+    : null;
   const where = w.t("charts.statement", { date: w.edtf(source?.date ?? ""), paragraph: String(statement.paragraph) });
   return h(
     "tr",
     {},
-    h("th", { scope: "row" }, foreign(name.text, name.lang), figure.what && english(figure.what, "span", { class: "charts-small" })),
-    h("td", {}, valueText(point, w), small(whenText(point, w)), whole && small(w.t("charts.part-of", { value: valueText({ figure: whole }, w) }))),
+    h(
+      "th",
+      { scope: "row" },
+      foreign(name.text, name.lang),
+      figure.what && english(figure.what, "span", { class: "charts-small" }),
+    ),
+    h(
+      "td",
+      {},
+      valueText(point, w),
+      small(whenText(point, w)),
+      whole && small(w.t("charts.part-of", { value: valueText({ figure: whole }, w) })),
+    ),
     h(
       "td",
       {},
@@ -208,7 +271,12 @@ function leadToStatements(box, app) {
   let byId = null; // built at the first use
   const pointOf = (id) => (byId ??= new Map(figurePoints(app.data).map((point) => [point.figure.id, point]))).get(id);
   const open = ({ figure, statement }) => app.choose(figure.site, { statement: statement.id });
-  followLinks(box, ".charts-link", (link) => statementAddress(pointOf(link.dataset.figureOf), app), (link) => open(pointOf(link.dataset.figureOf)));
+  followLinks(
+    box,
+    ".charts-link",
+    (link) => statementAddress(pointOf(link.dataset.figureOf), app),
+    (link) => open(pointOf(link.dataset.figureOf)),
+  );
   box.addEventListener("click", (event) => {
     const mark = event.target.closest("[data-figure]");
     if (mark) open(pointOf(mark.dataset.figure));

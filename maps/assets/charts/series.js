@@ -40,20 +40,28 @@ export function whenOf(figure, statement, source) {
 
 /** People who passed, came back or left at each crossing, checkpoint, port or border: one row a place and measure. */
 export function crossingSeries(points) {
-  const moved = points.filter(({ figure, site }) => site && PASSAGES.includes(site.kind) && MOVED.includes(figure.measure) && figure.unit === "people" && !figure.per);
+  const moved = points.filter(
+    ({ figure, site }) =>
+      site && PASSAGES.includes(site.kind) && MOVED.includes(figure.measure) && figure.unit === "people" && !figure.per,
+  );
   return overTime("crossings", withoutPartsOfTheirRow(moved), ({ figure, site }) => [site.id, figure.measure]);
 }
 
 /** People said to have come back to a country: one row for each country and group of people counted. */
 export function returnSeries(points) {
-  const back = points.filter(({ figure, site }) => site?.kind === "country" && figure.measure === "returned" && figure.unit === "people" && !figure.per);
+  const back = points.filter(
+    ({ figure, site }) =>
+      site?.kind === "country" && figure.measure === "returned" && figure.unit === "people" && !figure.per,
+  );
   return overTime("returns", back, ({ figure, site }) => [site.id, figure.what]);
 }
 
 /** Stated capacity by place: one chart for each unit and rate, one bar for each figure, the greatest first. */
 export function capacitySeries(points) {
   const stated = points.filter(({ figure, site }) => site && figure.measure === "capacity");
-  return [...grouped(stated, ({ figure }) => [figure.unit, figure.per, ...itemOf(figure)]).values()].map((group) => bars("capacity", group));
+  return [...grouped(stated, ({ figure }) => [figure.unit, figure.per, ...itemOf(figure)]).values()].map((group) =>
+    bars("capacity", group),
+  );
 }
 
 /** The figures of one site that can be compared: at least two of one measure, unit and rate. */
@@ -116,7 +124,11 @@ function byTime(a, b) {
 
 // By name and not by number: the order takes no side.
 function byPlace({ points: [a] }, { points: [b] }) {
-  return inOrder(a.site.name, b.site.name) || inOrder(a.figure.measure, b.figure.measure) || inOrder(a.figure.what, b.figure.what);
+  return (
+    inOrder(a.site.name, b.site.name) ||
+    inOrder(a.figure.measure, b.figure.measure) ||
+    inOrder(a.figure.what, b.figure.what)
+  );
 }
 
 function inOrder(a, b) {

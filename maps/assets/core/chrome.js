@@ -1,9 +1,9 @@
 // What frames the views: heading, tools, language, panel tabs, the sheet of a phone, and what is said aloud.
 
 import { openDialog } from "../dialogs/dialogs.js";
-import { h } from "./dom.js";
-import { printSheet } from "../print/print.js";
 import { searchBox } from "../list/list.js";
+import { printSheet } from "../print/print.js";
+import { h } from "./dom.js";
 import { createSheet } from "./sheet.js";
 
 const PANELS = { site: "dossier", text: "reading", figures: "charts", about: "about" };
@@ -15,7 +15,8 @@ export function createChrome(app) {
   app.dialog = (name, options) => openDialog(app, name, options);
   searchBox(element("search"), app);
   languageSelect(element("language"), app);
-  for (const name of ["embed", "download", "help"]) element(`tool-${name}`).addEventListener("click", () => app.dialog(name));
+  for (const name of ["embed", "download", "help"])
+    element(`tool-${name}`).addEventListener("click", () => app.dialog(name));
   element("tool-print").addEventListener("click", () => window.print());
   window.addEventListener("beforeprint", () => printSheet(element("sheet"), app));
   window.addEventListener("afterprint", () => element("sheet").replaceChildren());
@@ -31,7 +32,8 @@ export function createChrome(app) {
       showPanel(app, element);
       sheet.update(previous);
       const count = app.shown.sites.length;
-      if (count !== said || previous.lang !== app.state.lang) element("status").textContent = app.words.t("status.shown", { n: count });
+      if (count !== said || previous.lang !== app.state.lang)
+        element("status").textContent = app.words.t("status.shown", { n: count });
       said = count;
       element("search").value = document.activeElement === element("search") ? element("search").value : app.state.q;
       element("language").value = app.words.language;
@@ -45,11 +47,18 @@ function translate(app) {
   root.lang = app.words.language;
   root.dir = app.words.dir;
   app.map.attributionControl.getContainer().dir = app.words.dir;
-  for (const element of document.querySelectorAll("[data-t]")) element.textContent = app.words.t(element.dataset.t, app.data.build);
-  for (const element of document.querySelectorAll("[data-t-label]")) element.setAttribute("aria-label", app.words.t(element.dataset.tLabel));
+  for (const element of document.querySelectorAll("[data-t]"))
+    element.textContent = app.words.t(element.dataset.t, app.data.build);
+  for (const element of document.querySelectorAll("[data-t-label]"))
+    element.setAttribute("aria-label", app.words.t(element.dataset.tLabel));
   const { sites, located, statements, briefings, from, to, own_texts: own } = app.data.build;
   const period = { from: app.words.edtf(from), to: app.words.edtf(to) };
-  document.getElementById("about-line").replaceChildren(...app.words.parts("page.about", { sites, located, statements, briefings, ...period }), ...(own ? [" ", app.words.t("page.own-texts", { n: own })] : []));
+  document
+    .getElementById("about-line")
+    .replaceChildren(
+      ...app.words.parts("page.about", { sites, located, statements, briefings, ...period }),
+      ...(own ? [" ", app.words.t("page.own-texts", { n: own })] : []),
+    );
 }
 
 function languageSelect(select, app) {

@@ -2,7 +2,9 @@
 
 /** Packed tables (maps/page/encoding.py) as lists of rows by table. */
 export function tableRows(tables) {
-  const ids = Object.fromEntries(Object.entries(tables).map(([name, { columns }]) => [name, columns.id && whole(columns.id)]));
+  const ids = Object.fromEntries(
+    Object.entries(tables).map(([name, { columns }]) => [name, columns.id && whole(columns.id)]),
+  );
   return Object.fromEntries(Object.entries(tables).map(([name, packed]) => [name, rowsOf(packed, ids)]));
 }
 
@@ -77,7 +79,9 @@ function line(steps, scale) {
 export function decodeData(payload) {
   const rows = tableRows(payload.tables);
   const byId = (list) => new Map(list.map((row) => [row.id, row]));
-  const [sites, statements, sources, findings, rulings] = ["sites", "statements", "sources", "findings", "rulings"].map((name) => byId(rows[name]));
+  const [sites, statements, sources, findings, rulings] = ["sites", "statements", "sources", "findings", "rulings"].map(
+    (name) => byId(rows[name]),
+  );
   joinStatements(rows, statements);
   const ordered = [...rows.statements].sort(statementOrder(sources));
   joinSites(rows, sites, ordered);
@@ -104,7 +108,11 @@ export function decodeData(payload) {
 function statementOrder(sources) {
   const date = new Map([...sources].map(([id, source]) => [id, source.date ?? ""]));
   const compare = (a, b) => (a < b ? -1 : Number(a > b));
-  return (a, b) => compare(date.get(a.source), date.get(b.source)) || compare(a.source, b.source) || a.paragraph - b.paragraph || compare(a.id, b.id);
+  return (a, b) =>
+    compare(date.get(a.source), date.get(b.source)) ||
+    compare(a.source, b.source) ||
+    a.paragraph - b.paragraph ||
+    compare(a.id, b.id);
 }
 
 function joinStatements(rows, statements) {
@@ -145,6 +153,9 @@ function joinNotes(rows, sites, statements) {
 }
 
 function basemapOf(packed) {
-  const features = (rows) => rows.map(([id, properties, geometry]) => ({ type: "Feature", id, properties, geometry: geometryOf(geometry) }));
-  return Object.fromEntries(Object.entries(packed).map(([name, rows]) => [name, { type: "FeatureCollection", features: features(rows) }]));
+  const features = (rows) =>
+    rows.map(([id, properties, geometry]) => ({ type: "Feature", id, properties, geometry: geometryOf(geometry) }));
+  return Object.fromEntries(
+    Object.entries(packed).map(([name, rows]) => [name, { type: "FeatureCollection", features: features(rows) }]),
+  );
 }

@@ -6,13 +6,16 @@ import { english, foreign, h } from "./dom.js";
 export function disclosureRules({ data, words: w }) {
   const rules = data.build.disclosure ?? [];
   if (!rules.length) return null;
-  const item = (rule) => h("li", {}, w.parts(`disclosure.${rule.action}`, { ...parts(rule), what: what(rule, data, w), n: rule.sites }));
+  const item = (rule) =>
+    h("li", {}, w.parts(`disclosure.${rule.action}`, { ...parts(rule), what: what(rule, data, w), n: rule.sites }));
   return h("div", { class: "disclosure-rules" }, h("p", {}, w.t("disclosure.intro")), h("ul", {}, rules.map(item)));
 }
 
 function what(rule, data, w) {
   if (rule.kind) return w.term("kind", rule.kind);
-  const names = data.sites.filter((site) => site.disclosure === rule.id && isHidden(site)).map((site) => w.siteName(site));
+  const names = data.sites
+    .filter((site) => site.disclosure === rule.id && isHidden(site))
+    .map((site) => w.siteName(site));
   return names.map((name, index) => [index ? w.t("list.separator") : "", foreign(name.text, name.lang)]);
 }
 
@@ -24,14 +27,18 @@ function isHidden({ location, unlocated_reason }) {
 export function disclosureNote(site, { data, words: w }) {
   const rule = (data.build.disclosure ?? []).find((row) => row.id === site.disclosure);
   const action = site.location ? rule?.action : "withhold";
-  return rule && isHidden(site) ? h("span", { class: "disclosure-note" }, w.parts(`disclosure.site-${action}`, parts(rule))) : null;
+  return rule && isHidden(site)
+    ? h("span", { class: "disclosure-note" }, w.parts(`disclosure.site-${action}`, parts(rule)))
+    : null;
 }
 
 /** The same as text; null for one that is shown as it is known. */
 export function disclosureSentence(site, { data, words: w }) {
   const rule = (data.build.disclosure ?? []).find((row) => row.id === site.disclosure);
   const action = site.location ? rule?.action : "withhold";
-  return rule && isHidden(site) ? w.t(`disclosure.site-${action}`, { km: String(rule.grid_km ?? ""), reason: rule.reason }) : null;
+  return rule && isHidden(site)
+    ? w.t(`disclosure.site-${action}`, { km: String(rule.grid_km ?? ""), reason: rule.reason })
+    : null;
 }
 
 function parts(rule) {

@@ -1,13 +1,13 @@
 // The page: unpacks the data, keeps the state, and ties views, map and address together.
 
-import { createChrome } from "./chrome.js";
-import { decodeData } from "./data.js";
 import { applyFilters } from "../list/filter.js";
-import { createFold } from "./folding.js";
+import { createSearch, matchedSites } from "../list/search.js";
 import { mapBasemap } from "../map/basemap.js";
 import { mapOverlays } from "../map/overlays.js";
 import { mapSites } from "../map/sites.js";
-import { createSearch, matchedSites } from "../list/search.js";
+import { createChrome } from "./chrome.js";
+import { decodeData } from "./data.js";
+import { createFold } from "./folding.js";
 import { completed, parseState, stateHash } from "./state.js";
 import { createViews } from "./views.js";
 import { createWords } from "./words.js";

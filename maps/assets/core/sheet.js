@@ -12,7 +12,8 @@ export function createSheet(app) {
   const phone = matchMedia(PHONE);
   const show = (view) => {
     root.dataset.sheetView = view;
-    for (const button of bar.querySelectorAll("[data-sheet]")) button.setAttribute("aria-pressed", String(button.dataset.sheet === view));
+    for (const button of bar.querySelectorAll("[data-sheet]"))
+      button.setAttribute("aria-pressed", String(button.dataset.sheet === view));
   };
   const rise = (height) => {
     root.dataset.sheet = height;
@@ -36,9 +37,16 @@ export function createSheet(app) {
   rise(app.state.embed ? "low" : "half");
 
   return {
-    mapPadding: () => ({ top: 0, right: 0, left: 0, bottom: phone.matches ? Math.round(window.innerHeight * (SHARE[root.dataset.sheet] ?? 0)) : 0 }),
+    mapPadding: () => ({
+      top: 0,
+      right: 0,
+      left: 0,
+      bottom: phone.matches ? Math.round(window.innerHeight * (SHARE[root.dataset.sheet] ?? 0)) : 0,
+    }),
     update(previous) {
-      const opened = app.state.panel && (app.state.panel !== previous.panel || app.state.site !== previous.site || previous === app.state);
+      const opened =
+        app.state.panel &&
+        (app.state.panel !== previous.panel || app.state.site !== previous.site || previous === app.state);
       if (opened) {
         show("panel");
         if (root.dataset.sheet === "low") rise("half");

@@ -38,7 +38,12 @@ export function parseState(hash) {
   state.dates = DATES.includes(given.get("dates")) ? given.get("dates") : START.dates;
   state.lang = /^[a-z]{2,3}$/.test(given.get("lang") ?? "") ? given.get("lang") : START.lang;
   // Never online tiles: whoever opens a link has asked no server for anything.
-  state.layers = given.has("layers") ? given.get("layers").split(",").filter((id) => id && id !== "tiles") : null;
+  state.layers = given.has("layers")
+    ? given
+        .get("layers")
+        .split(",")
+        .filter((id) => id && id !== "tiles")
+    : null;
   state.at = place(given.get("at"));
   state.panel = PANELS.includes(given.get("panel")) ? given.get("panel") : defaultPanel(state);
   return Object.freeze(state);
@@ -48,7 +53,9 @@ export function parseState(hash) {
 export function completed(state, data) {
   const statement = state.site ? null : data.statement(state.statement);
   if (!statement) return state;
-  const at = statement.sites.length ? { site: statement.sites[0], panel: "site" } : { panel: "text", read: statement.source };
+  const at = statement.sites.length
+    ? { site: statement.sites[0], panel: "site" }
+    : { panel: "text", read: statement.source };
   return Object.freeze({ ...state, ...at });
 }
 

@@ -1,11 +1,11 @@
 // The views of the page and the boxes they live in; made again after a change of language.
 
-import { aboutView } from "../dialogs/about.js";
 import { chartsView, siteCharts } from "../charts/charts.js";
+import { aboutView } from "../dialogs/about.js";
 import { dossierView } from "../dossier/dossier.js";
 import { filtersView } from "../list/filters.js";
-import { layersView } from "../map/layers.js";
 import { listView } from "../list/list.js";
+import { layersView } from "../map/layers.js";
 import { readingView } from "../text/reading.js";
 import { timeView } from "../time/time.js";
 

@@ -29,10 +29,14 @@ export function createWords(strings, wanted) {
       .filter((piece) => piece !== "");
   const t = (key, params) => parts(key, params).join("");
   const number = (value) => numbers().format(value);
-  const term = (table, value, n = Infinity) => (message(`${table}.${value}`) ? t(`${table}.${value}`, { n }) : value.replaceAll("-", " "));
+  const term = (table, value, n = Infinity) =>
+    message(`${table}.${value}`) ? t(`${table}.${value}`, { n }) : value.replaceAll("-", " ");
   const words = { language, dir: RTL.includes(language) ? "rtl" : "ltr", locale, t, parts, number, term };
   words.has = (key) => message(key) !== undefined;
-  words.metres = (value) => (value < 1000 ? t("unit-value.metres", { value }) : t("unit-value.kilometres", { value: Math.round(value / 100) / 10 }));
+  words.metres = (value) =>
+    value < 1000
+      ? t("unit-value.metres", { value })
+      : t("unit-value.kilometres", { value: Math.round(value / 100) / 10 });
   words.day = (iso) => dates.of(iso);
   words.edtf = (text) => edtfWords(text, t, dates);
   words.coordinates = (location) => coordinateWords(location, t);
@@ -48,7 +52,8 @@ function once(make) {
 }
 
 function dateFormats(locale) {
-  const format = (options) => once(() => new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC", calendar: "gregory" }));
+  const format = (options) =>
+    once(() => new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC", calendar: "gregory" }));
   const by = {
     4: format({ year: "numeric" }),
     7: format({ year: "numeric", month: "long" }),
@@ -82,14 +87,20 @@ function edtfWords(edtf, t, dates) {
 function coordinateWords({ lon, lat }, t) {
   const south = lat < 0 ? "place.south" : "place.north";
   const west = lon < 0 ? "place.west" : "place.east";
-  return t("place.coordinates", { lat: t(south, { degrees: String(Math.abs(lat)) }), lon: t(west, { degrees: String(Math.abs(lon)) }) });
+  return t("place.coordinates", {
+    lat: t(south, { degrees: String(Math.abs(lat)) }),
+    lon: t(west, { degrees: String(Math.abs(lon)) }),
+  });
 }
 
 /** A figure in words: "capacity: up to 1,000 people a day". */
 function figureWords(figure, { t, term, number }) {
   const named = figure.unit === "items" && figure.what;
   const quantity = t(`qualifier.${figure.qualifier || "exact"}`, {
-    value: t("figure.value", { value: number(figure.value), unit: named ? figure.what : term("unit", figure.unit, figure.value) }),
+    value: t("figure.value", {
+      value: number(figure.value),
+      unit: named ? figure.what : term("unit", figure.unit, figure.value),
+    }),
   });
   const what = figure.what && !named && figure.what !== figure.unit ? "figure.of" : "figure.plain";
   const counted = t(what, { measure: term("measure", figure.measure), quantity, what: figure.what ?? "" });
@@ -100,6 +111,7 @@ function figureWords(figure, { t, term, number }) {
 
 /** The name of a site in the language where it has one, else the preferred name. */
 function siteName(site, language) {
-  const own = language === "en" ? null : site.names.find((name) => name.language === language && name.kind !== "misspelling");
+  const own =
+    language === "en" ? null : site.names.find((name) => name.language === language && name.kind !== "misspelling");
   return own ? { text: own.form, lang: language } : { text: site.name, lang: "en" };
 }

@@ -13,10 +13,20 @@ export function aboutView(box, app) {
     h("h2", { tabindex: "-1" }, words.t("about.title")),
     h("p", {}, words.t("about.boundaries")),
     h("p", { lang: "en", dir: "ltr" }, build.boundaries),
-    h("p", {}, words.parts("about.data", { title: foreign(build.data_title, "en"), license: foreign(build.license, "en") })),
+    h(
+      "p",
+      {},
+      words.parts("about.data", { title: foreign(build.data_title, "en"), license: foreign(build.license, "en") }),
+    ),
     h("p", {}, words.parts("about.build", { id: h("code", {}, build.id), version: h("code", {}, build.version) })),
     ...disclosed(app),
-    ...ORDER.map((kind) => group(kind, data.sources.filter((source) => source.kind === kind), words)),
+    ...ORDER.map((kind) =>
+      group(
+        kind,
+        data.sources.filter((source) => source.kind === kind),
+        words,
+      ),
+    ),
   );
   return { update() {} };
 }
@@ -29,7 +39,16 @@ function disclosed(app) {
 function group(kind, sources, words) {
   if (!sources.length) return null;
   const ordered = [...sources].sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
-  return h("section", {}, h("h3", {}, words.term("source-kind", kind)), h("ul", { class: "about-sources" }, ordered.map((source) => row(source, words))));
+  return h(
+    "section",
+    {},
+    h("h3", {}, words.term("source-kind", kind)),
+    h(
+      "ul",
+      { class: "about-sources" },
+      ordered.map((source) => row(source, words)),
+    ),
+  );
 }
 
 function row(source, words) {
@@ -39,7 +58,16 @@ function row(source, words) {
     "li",
     { id: `source-${source.id}` },
     words.parts("about.source", parts),
-    source.url ? [" ", h("a", { href: safeAddress(source.url), rel: "noreferrer noopener", target: "_blank", dir: "ltr" }, source.url)] : null,
+    source.url
+      ? [
+          " ",
+          h(
+            "a",
+            { href: safeAddress(source.url), rel: "noreferrer noopener", target: "_blank", dir: "ltr" },
+            source.url,
+          ),
+        ]
+      : null,
     source.license ? [" ", h("span", { class: "meta", lang: "en", dir: "auto" }, source.license)] : null,
   );
 }

@@ -1,7 +1,7 @@
 // The citation of the page as a whole; that of a site or a statement is in cite.js.
 
-import { PROJECT } from "./cite.js";
 import { addressOf, isOnline } from "../core/address.js";
+import { PROJECT } from "./cite.js";
 
 /** Project, title, build and address in one sentence. */
 export function citeBuild({ data, words }) {

@@ -1,9 +1,9 @@
 // The dialog that gives a citation in three formats, each to be copied by button or by hand.
 
 import { addressOf } from "../core/address.js";
-import { citeBibtex, citeCslJson, citePlain } from "./cite.js";
 import { copyButton } from "../core/copy-button.js";
 import { foreign, h } from "../core/dom.js";
+import { citeBibtex, citeCslJson, citePlain } from "./cite.js";
 
 const FORMATS = [
   ["plain", citePlain, 5],
@@ -19,10 +19,21 @@ export function citeDialog(box, app, { site: siteId = "", statement: statementId
   if (!statement && !site) return false;
   const source = data.source(statement ? statement.source : site.location?.source);
   const what = statement ? { statement, source } : { site, source };
-  const context = { build: data.build, link: addressOf({ site: site?.id ?? "", statement: statement?.id ?? "", panel: "site" }), words: w };
+  const context = {
+    build: data.build,
+    link: addressOf({ site: site?.id ?? "", statement: statement?.id ?? "", panel: "site" }),
+    words: w,
+  };
   const title = statement ? { text: source.title, lang: source.language || null } : w.siteName(site);
   box.replaceChildren(
-    h("p", {}, w.parts(statement ? "cite.of-statement" : "cite.of-site", { title: foreign(title.text, title.lang), paragraph: String(statement?.paragraph ?? "") })),
+    h(
+      "p",
+      {},
+      w.parts(statement ? "cite.of-statement" : "cite.of-site", {
+        title: foreign(title.text, title.lang),
+        paragraph: String(statement?.paragraph ?? ""),
+      }),
+    ),
     ...FORMATS.map(([name, write, rows]) => format(name, write(what, context), rows, w)),
   );
   return true;
@@ -34,7 +45,19 @@ function format(name, text, rows, w) {
     "div",
     { class: "cite-format" },
     h("label", { for: id }, w.t(`cite.${name}`)),
-    h("textarea", { id, class: "cite-text", readonly: true, rows, dir: "auto", spellcheck: "false", onfocus: (event) => event.target.select() }, text),
+    h(
+      "textarea",
+      {
+        id,
+        class: "cite-text",
+        readonly: true,
+        rows,
+        dir: "auto",
+        spellcheck: "false",
+        onfocus: (event) => event.target.select(),
+      },
+      text,
+    ),
     copyButton(w.t("cite.copy"), text, w, { "aria-label": w.t(`cite.copy-${name}`) }),
   );
 }

@@ -3,7 +3,13 @@
 // What is cited is { statement, source } or { site, source } (of its drawn location, or null); context is
 // { build, link, words }. Who is quoted is the document's speaker; who paraphrased is always said.
 
-const TYPES = { press: "article-newspaper", report: "report", dataset: "dataset", gazetteer: "dataset", web: "webpage" };
+const TYPES = {
+  press: "article-newspaper",
+  report: "report",
+  dataset: "dataset",
+  gazetteer: "dataset",
+  web: "webpage",
+};
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%])?$/;
 
@@ -17,7 +23,11 @@ export function citeKey({ statement, site }) {
 
 /** The citation as sentences. */
 export function citePlain(what, context) {
-  return oneLine([...(what.statement ? statementSentences(what, context) : siteSentences(what, context)), via(what, context)].join(" "));
+  return oneLine(
+    [...(what.statement ? statementSentences(what, context) : siteSentences(what, context)), via(what, context)].join(
+      " ",
+    ),
+  );
 }
 
 /** The citation as a BibTeX entry. */
@@ -34,7 +44,9 @@ export function citeBibtex(what, context) {
       }
     : { title: `{${bibtex(site.name)}}`, howpublished: bibtex(`${PROJECT}, ${context.build.id}`) };
   const fields = { ...item, note: bibtex(note(what, context)) };
-  const lines = Object.entries(fields).filter(([, value]) => value).map(([name, value]) => `  ${name} = ${name === "month" ? value : `{${value}}`}`);
+  const lines = Object.entries(fields)
+    .filter(([, value]) => value)
+    .map(([name, value]) => `  ${name} = ${name === "month" ? value : `{${value}}`}`);
   return `@misc{${citeKey(what)},\n${lines.join(",\n")}\n}\n`;
 }
 
@@ -69,8 +81,16 @@ export function issued(edtf) {
 
 /** Text inside a BibTeX field: no character of it is read as a command, and its braces always balance. */
 export function bibtex(text) {
-  const names = { "\\": "textbackslash", "{": "textbraceleft", "}": "textbraceright", "~": "textasciitilde", "^": "textasciicircum" };
-  return oneLine(text ?? "").replace(/[\\{}~^%&#_$]/g, (letter) => (names[letter] ? `\\${names[letter]}{}` : `\\${letter}`));
+  const names = {
+    "\\": "textbackslash",
+    "{": "textbraceleft",
+    "}": "textbraceright",
+    "~": "textasciitilde",
+    "^": "textasciicircum",
+  };
+  return oneLine(text ?? "").replace(/[\\{}~^%&#_$]/g, (letter) =>
+    names[letter] ? `\\${names[letter]}{}` : `\\${letter}`,
+  );
 }
 
 /** An address in a field that is read letter by letter: only what would end the field is encoded. */

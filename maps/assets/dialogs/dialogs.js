@@ -1,9 +1,9 @@
 // The one dialog element: what it holds, its name, and where focus goes when it closes.
 
+import { h } from "../core/dom.js";
 import { citeDialog } from "./cite-dialog.js";
 import { downloadDialog } from "./download.js";
 import { embedDialog } from "./embed.js";
-import { h } from "../core/dom.js";
 import { helpDialog } from "./help.js";
 
 const CONTENTS = { cite: citeDialog, download: downloadDialog, embed: embedDialog, help: helpDialog };
@@ -14,7 +14,11 @@ export function openDialog(app, name, options = {}) {
   const body = h("div", { class: `dialog-body dialog-${name}` });
   if (CONTENTS[name](body, app, options) === false) return;
   const opener = dialog.open ? null : document.activeElement;
-  const close = h("button", { type: "button", class: "dialog-close", "aria-label": app.words.t("dialog.close"), onclick: () => dialog.close() }, "×");
+  const close = h(
+    "button",
+    { type: "button", class: "dialog-close", "aria-label": app.words.t("dialog.close"), onclick: () => dialog.close() },
+    "×",
+  );
   const title = h("h2", { id: "dialog-title", tabindex: "-1", autofocus: true }, app.words.t(`dialog.${name}`));
   dialog.setAttribute("aria-labelledby", "dialog-title");
   dialog.replaceChildren(h("div", { class: "dialog-head" }, title, close), body);

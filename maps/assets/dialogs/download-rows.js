@@ -3,9 +3,9 @@
 // The columns of sites are those of sites.geojson (maps/layers/places.py), with lon and lat. context is { data, words, link },
 // where link(patch) gives the address of a state that holds nothing else.
 
-import { citePlain } from "./cite.js";
 import { dayToIso, edtfSpan } from "../core/dates.js";
 import { disclosureSentence } from "../core/disclosure.js";
+import { citePlain } from "./cite.js";
 
 const SEPARATOR = "; ";
 // A spreadsheet might run what begins so as a formula: the rule of geo/formats/csv_table.py, where it is explained.
@@ -95,7 +95,10 @@ export function statementRows(statements, { data, words, link }) {
       site_ids: statement.sites.join(SEPARATOR),
       site_names: statement.sites.map((id) => data.site(id)?.name ?? id).join(SEPARATOR),
       figure_count: statement.figures.length,
-      citation: citePlain({ statement, source }, { build: data.build, words, link: link({ site, statement: statement.id }) }),
+      citation: citePlain(
+        { statement, source },
+        { build: data.build, words, link: link({ site, statement: statement.id }) },
+      ),
       // A sentence of the reader's own copy is not ours to license.
       license: statement.verbatim ? null : data.build.license,
       build_id: data.build.id,
@@ -141,7 +144,9 @@ export function toGeoJSON(sites, context) {
 /** Statements as GeoJSON: the located sites that each speaks of, as points. */
 export function statementsToGeoJSON(statements, context) {
   const rows = statementRows(statements, context);
-  return collection(statements.map((statement, index) => feature(statement.id, pointsOf(statement, context.data), rows[index])));
+  return collection(
+    statements.map((statement, index) => feature(statement.id, pointsOf(statement, context.data), rows[index])),
+  );
 }
 
 /** Rows as CSV with a line of column names: UTF-8 with a byte order mark, without which Excel garbles Arabic. */
@@ -160,7 +165,10 @@ function cell(value) {
 /** A file's name: build, what is in it, and the filters, as letters and digits. */
 export function fileName(build, what, hash, ending) {
   const filters = hash.replace(/^#/, "").replaceAll("+", " ");
-  const words = decoded(filters).normalize("NFC").replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
+  const words = decoded(filters)
+    .normalize("NFC")
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
+    .replace(/^-|-$/g, "");
   return `${["named-sites", build.id, what, [...words].slice(0, 80).join("")].filter(Boolean).join("-")}.${ending}`;
 }
 
@@ -192,5 +200,7 @@ function withoutPlace(row) {
 }
 
 function withNulls(row) {
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value === "" || value === undefined ? null : value]));
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, value === "" || value === undefined ? null : value]),
+  );
 }

@@ -1,9 +1,17 @@
 // The dialog that saves what the filters leave as files, made in the page: nothing is asked of a server.
 
 import { addressOf } from "../core/address.js";
-import { figureRows, fileName, siteRows, statementRows, statementsToGeoJSON, toCSV, toGeoJSON } from "./download-rows.js";
-import { filterHash, filterWords } from "../core/shown-words.js";
 import { h } from "../core/dom.js";
+import { filterHash, filterWords } from "../core/shown-words.js";
+import {
+  figureRows,
+  fileName,
+  siteRows,
+  statementRows,
+  statementsToGeoJSON,
+  toCSV,
+  toGeoJSON,
+} from "./download-rows.js";
 
 const KEPT_MS = 60000;
 const GEOJSON = { ending: "geojson", type: "application/geo+json", label: "GeoJSON" };
@@ -19,8 +27,22 @@ export function downloadDialog(box, app) {
   const figures = figureRows(statements, context);
   const json = (value) => `${JSON.stringify(value)}\n`;
   const tables = [
-    ["sites", sites.length, [[GEOJSON, () => json(toGeoJSON(sites, context))], [CSV, () => toCSV(siteRows(sites, context))]]],
-    ["statements", statements.length, [[GEOJSON, () => json(statementsToGeoJSON(statements, context))], [CSV, () => toCSV(statementRows(statements, context))]]],
+    [
+      "sites",
+      sites.length,
+      [
+        [GEOJSON, () => json(toGeoJSON(sites, context))],
+        [CSV, () => toCSV(siteRows(sites, context))],
+      ],
+    ],
+    [
+      "statements",
+      statements.length,
+      [
+        [GEOJSON, () => json(statementsToGeoJSON(statements, context))],
+        [CSV, () => toCSV(statementRows(statements, context))],
+      ],
+    ],
     ["figures", figures.length, [[CSV, () => toCSV(figures)]]],
   ];
   const save = (name, format, write) => {
@@ -30,11 +52,21 @@ export function downloadDialog(box, app) {
   };
   box.replaceChildren(
     filters.length ? h("p", {}, w.t("download.filtered")) : h("p", {}, w.t("download.all")),
-    filters.length ? h("ul", { class: "dialog-list" }, filters.map((words) => h("li", {}, words))) : "",
+    filters.length
+      ? h(
+          "ul",
+          { class: "dialog-list" },
+          filters.map((words) => h("li", {}, words)),
+        )
+      : "",
     ...tables.map(([name, n, files]) => tableRow(name, n, files, save, w)),
     said,
     h("p", { class: "meta" }, w.t("download.columns")),
-    h("p", { class: "meta" }, w.parts("download.licence", { licence: h("bdi", {}, data.build.license), build: h("bdi", {}, data.build.id) })),
+    h(
+      "p",
+      { class: "meta" },
+      w.parts("download.licence", { licence: h("bdi", {}, data.build.license), build: h("bdi", {}, data.build.id) }),
+    ),
     data.build.own_texts ? h("p", { class: "meta" }, w.t("download.own-texts")) : "",
   );
   return true;
@@ -42,9 +74,24 @@ export function downloadDialog(box, app) {
 
 function tableRow(name, n, files, save, w) {
   const buttons = files.map(([format, write]) =>
-    h("button", { type: "button", disabled: n === 0, "data-save": `${name}.${format.ending}`, "aria-label": w.t(`download.save-${name}`, { format: format.label }), onclick: () => save(name, format, write) }, format.label),
+    h(
+      "button",
+      {
+        type: "button",
+        disabled: n === 0,
+        "data-save": `${name}.${format.ending}`,
+        "aria-label": w.t(`download.save-${name}`, { format: format.label }),
+        onclick: () => save(name, format, write),
+      },
+      format.label,
+    ),
   );
-  return h("div", { class: "download-row" }, h("span", { class: "download-count" }, w.t(`download.${name}`, { n })), buttons);
+  return h(
+    "div",
+    { class: "download-row" },
+    h("span", { class: "download-count" }, w.t(`download.${name}`, { n })),
+    buttons,
+  );
 }
 
 /** Hand a text to the browser as a file; works from disk too. */

@@ -16,7 +16,9 @@ export function embedCode({ title, width, height, fullscreen, src, state }) {
     ...(fullscreen ? { allow: "fullscreen", allowfullscreen: true } : {}),
     loading: "lazy",
   };
-  const written = Object.entries(attributes).map(([name, value]) => (value === true ? name : `${name}="${escaped(value)}"`));
+  const written = Object.entries(attributes).map(([name, value]) =>
+    value === true ? name : `${name}="${escaped(value)}"`,
+  );
   return `<iframe ${written.join(" ")}></iframe>`;
 }
 
@@ -40,5 +42,8 @@ function pixels(value, least) {
 /** Text inside a quoted attribute. */
 function escaped(text) {
   const names = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-  return String(text).replace(/[&<>"']/g, (sign) => names[sign]).replace(/\s+/g, " ").trim();
+  return String(text)
+    .replace(/[&<>"']/g, (sign) => names[sign])
+    .replace(/\s+/g, " ")
+    .trim();
 }

@@ -1,29 +1,47 @@
 // The dialog that gives a link to this view and the code that puts it into a course or another page.
 
-import { copyButton } from "../core/copy-button.js";
 import { fileAddress, isOnline } from "../core/address.js";
-import { SAMPLE_ADDRESS, embedCode, webAddress } from "./embed-code.js";
-import { START } from "../core/state.js";
+import { copyButton } from "../core/copy-button.js";
 import { h } from "../core/dom.js";
+import { START } from "../core/state.js";
+import { embedCode, SAMPLE_ADDRESS, webAddress } from "./embed-code.js";
 
 const START_SIZE = { width: 800, height: 600 };
 
 /** Fill `box` with the link, the choices, the code that follows from them, and how to upload the file. */
 export function embedDialog(box, app) {
   const { words: w } = app;
-  const code = h("textarea", { id: "embed-code", class: "embed-code", readonly: true, rows: 5, dir: "ltr", spellcheck: "false", onfocus: (event) => event.target.select() });
+  const code = h("textarea", {
+    id: "embed-code",
+    class: "embed-code",
+    readonly: true,
+    rows: 5,
+    dir: "ltr",
+    spellcheck: "false",
+    onfocus: (event) => event.target.select(),
+  });
   const form = embedForm(app, () => {
     code.value = embedCode(form.chosen());
     form.warn();
   });
   code.value = embedCode(form.chosen());
   box.replaceChildren(
-    h("p", {}, copyButton(w.t("embed.copy-link"), () => location.href, w), " ", h("span", { class: "meta" }, w.t(isOnline() ? "embed.link-holds" : "embed.link-local"))),
+    h(
+      "p",
+      {},
+      copyButton(w.t("embed.copy-link"), () => location.href, w),
+      " ",
+      h("span", { class: "meta" }, w.t(isOnline() ? "embed.link-holds" : "embed.link-local")),
+    ),
     h("h3", {}, w.t("embed.title")),
     form.node,
     h("label", { for: "embed-code" }, w.t("embed.code")),
     code,
-    h("p", {}, copyButton(w.t("embed.copy-code"), () => code.value, w)),
+    h(
+      "p",
+      {},
+      copyButton(w.t("embed.copy-code"), () => code.value, w),
+    ),
     ...courses(w),
   );
   return true;
@@ -34,12 +52,32 @@ function embedForm(app, changed) {
   const { words: w, data } = app;
   const field = (key, input) => h("p", { class: "embed-field" }, h("label", { for: input.id }, w.t(key)), input);
   const title = h("input", { id: "embed-title", type: "text", dir: "auto", value: data.build.title });
-  const address = h("input", { id: "embed-address", type: "url", dir: "ltr", placeholder: SAMPLE_ADDRESS, "aria-describedby": "embed-address-note" });
+  const address = h("input", {
+    id: "embed-address",
+    type: "url",
+    dir: "ltr",
+    placeholder: SAMPLE_ADDRESS,
+    "aria-describedby": "embed-address-note",
+  });
   const note = h("p", { id: "embed-address-note", class: "meta" }, w.t("embed.address-note"));
   const size = choices("embed-size", ["responsive", "fixed"], w);
   const view = choices("embed-view", ["this", "start"], w);
-  const width = h("input", { id: "embed-width", type: "number", min: 240, max: 4000, value: START_SIZE.width, dir: "ltr" });
-  const height = h("input", { id: "embed-height", type: "number", min: 240, max: 4000, value: START_SIZE.height, dir: "ltr" });
+  const width = h("input", {
+    id: "embed-width",
+    type: "number",
+    min: 240,
+    max: 4000,
+    value: START_SIZE.width,
+    dir: "ltr",
+  });
+  const height = h("input", {
+    id: "embed-height",
+    type: "number",
+    min: 240,
+    max: 4000,
+    value: START_SIZE.height,
+    dir: "ltr",
+  });
   const fullscreen = h("input", { id: "embed-fullscreen", type: "checkbox", checked: true });
   const rows = [
     field("embed.frame-title", title),
@@ -71,14 +109,28 @@ function embedForm(app, changed) {
 /** Radio buttons under a legend; the first is chosen. */
 function choices(name, values, w) {
   const inputs = values.map((value, index) => h("input", { type: "radio", name, value, checked: index === 0 }));
-  const labels = inputs.map((input, index) => h("label", { class: "embed-choice" }, input, w.t(`${name.replace("-", ".")}-${values[index]}`)));
+  const labels = inputs.map((input, index) =>
+    h("label", { class: "embed-choice" }, input, w.t(`${name.replace("-", ".")}-${values[index]}`)),
+  );
   const node = h("fieldset", { class: "embed-choices" }, h("legend", {}, w.t(name.replace("-", "."))), labels);
   return { node, value: () => inputs.find((input) => input.checked).value };
 }
 
 /** How the one file gets into a course. */
 function courses(w) {
-  const steps = (name, count) => h("ol", { class: "dialog-list" }, Array.from({ length: count }, (_, index) => h("li", {}, w.t(`embed.${name}-${index + 1}`))));
-  const part = (name, count) => h("details", { class: "embed-course" }, h("summary", {}, w.t(`embed.${name}`)), steps(name, count));
-  return [h("h3", {}, w.t("embed.courses")), h("p", {}, w.t("embed.one-file")), part("moodle", 4), part("canvas", 4), h("p", {}, w.t("embed.strict"))];
+  const steps = (name, count) =>
+    h(
+      "ol",
+      { class: "dialog-list" },
+      Array.from({ length: count }, (_, index) => h("li", {}, w.t(`embed.${name}-${index + 1}`))),
+    );
+  const part = (name, count) =>
+    h("details", { class: "embed-course" }, h("summary", {}, w.t(`embed.${name}`)), steps(name, count));
+  return [
+    h("h3", {}, w.t("embed.courses")),
+    h("p", {}, w.t("embed.one-file")),
+    part("moodle", 4),
+    part("canvas", 4),
+    h("p", {}, w.t("embed.strict")),
+  ];
 }

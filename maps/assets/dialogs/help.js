@@ -1,11 +1,11 @@
 // The dialog that says how to read the map: whose claims these are, signs, certainty, the three dates, keys, citing.
 
 import { copyButton } from "../core/copy-button.js";
-import { citeBuild } from "./cite-build.js";
 import { disclosureRules } from "../core/disclosure.js";
+import { foreign, h } from "../core/dom.js";
 import { legend } from "../map/legend.js";
 import { symbol } from "../map/symbols.js";
-import { foreign, h } from "../core/dom.js";
+import { citeBuild } from "./cite-build.js";
 
 const DATES = ["document", "said", "event"];
 const CERTAINTY = ["certain", "less-certain", "uncertain", "unlocated"];
@@ -27,12 +27,24 @@ export function helpDialog(box, app) {
     h("h3", {}, w.t("help.kinds")),
     kinds(app),
     h("h3", {}, w.t("help.sure")),
-    h("dl", { class: "help-terms" }, CERTAINTY.map((value) => [h("dt", {}, w.term("certainty", value)), h("dd", {}, w.t(`help.${value}`))])),
+    h(
+      "dl",
+      { class: "help-terms" },
+      CERTAINTY.map((value) => [h("dt", {}, w.term("certainty", value)), h("dd", {}, w.t(`help.${value}`))]),
+    ),
     h("p", {}, w.t("help.accuracy")),
     h("h3", {}, w.t("help.dates")),
-    h("dl", { class: "help-terms" }, DATES.map((name) => [h("dt", {}, w.t(`filters.period-${name}`)), h("dd", {}, w.t(`time.is-${name}`))])),
+    h(
+      "dl",
+      { class: "help-terms" },
+      DATES.map((name) => [h("dt", {}, w.t(`filters.period-${name}`)), h("dd", {}, w.t(`time.is-${name}`))]),
+    ),
     h("h3", {}, w.t("help.keys")),
-    h("ul", { class: "dialog-list" }, KEYS.map((name) => h("li", {}, w.t(`help.keys-${name}`)))),
+    h(
+      "ul",
+      { class: "dialog-list" },
+      KEYS.map((name) => h("li", {}, w.t(`help.keys-${name}`))),
+    ),
     h("h3", {}, w.t("help.cite")),
     h("p", {}, w.t("help.cite-how")),
     h("p", { class: "help-citation" }, foreign(cited, null, "bdi")),
@@ -46,6 +58,10 @@ export function helpDialog(box, app) {
 /** The symbols of the kinds that the data have, by layer. */
 function kinds({ data, words: w }) {
   const used = new Set(data.sites.map((site) => site.kind));
-  const items = data.groups.flatMap((group) => group.kinds.filter((kind) => used.has(kind)).map((kind) => h("li", {}, symbol(kind, group.colour, true, 18), " ", w.term("kind", kind))));
+  const items = data.groups.flatMap((group) =>
+    group.kinds
+      .filter((kind) => used.has(kind))
+      .map((kind) => h("li", {}, symbol(kind, group.colour, true, 18), " ", w.term("kind", kind))),
+  );
   return h("ul", { class: "dialog-kinds" }, items);
 }

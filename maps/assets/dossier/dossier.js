@@ -1,13 +1,13 @@
 // Everything about the chosen site. Its parts have files of their own; this one orders them and keeps them up to date.
 
 import { copyButton } from "../core/copy-button.js";
-import { jumpButton, showTarget } from "./links.js";
+import { english, h } from "../core/dom.js";
 import { headPart, idsPart, relatedPart } from "./head.js";
+import { jumpButton, showTarget } from "./links.js";
 import { namesPart } from "./names.js";
 import { notesPart } from "./notes.js";
 import { placesPart } from "./places.js";
 import { statementCard } from "./statement-card.js";
-import { english, h } from "../core/dom.js";
 
 const FIRST_CARDS = 60; // a country may have thousands of statements
 
@@ -34,10 +34,12 @@ export function dossierView(box, app) {
 
   function fillCards() {
     open.shown = app.shown.statementIds;
-    cards.replaceChildren(...statementParts(open, app, () => {
-      fillCards();
-      follow();
-    }));
+    cards.replaceChildren(
+      ...statementParts(open, app, () => {
+        fillCards();
+        follow();
+      }),
+    );
   }
 
   /** Mark the chosen statement and bring it into view. */
@@ -88,7 +90,11 @@ function actions(site, app) {
     { class: "dossier-actions" },
     jumpButton(firstCard, w.t("dossier.to-statements", { n: site.statements.length })),
     site.location ? h("button", { type: "button", onclick: () => app.goTo(site.id) }, w.t("dossier.show")) : null,
-    h("button", { type: "button", onclick: () => app.dialog("cite", { site: site.id, statement: "" }) }, w.t("dossier.cite")),
+    h(
+      "button",
+      { type: "button", onclick: () => app.dialog("cite", { site: site.id, statement: "" }) },
+      w.t("dossier.cite"),
+    ),
     copyButton(w.t("dossier.copy-link"), link, w),
   );
 }
@@ -98,7 +104,11 @@ function firstCard() {
 }
 
 function statementsHeading(site, app) {
-  return h("h3", { id: "dossier-statements", tabindex: "-1" }, app.words.t("dossier.statements", { n: site.statements.length }));
+  return h(
+    "h3",
+    { id: "dossier-statements", tabindex: "-1" },
+    app.words.t("dossier.statements", { n: site.statements.length }),
+  );
 }
 
 /** The cards: those the filters leave and the one that is chosen; the others are counted. */
@@ -117,8 +127,24 @@ function statementParts(open, app, again) {
     showTarget(`s-${first.id}`);
   };
   return [
-    hidden ? h("p", { class: "dossier-hidden" }, w.t("dossier.hidden", { n: hidden }), " ", h("button", { type: "button", onclick: show({ all: true, limit: Infinity }) }, w.t("dossier.show-hidden"))) : null,
+    hidden
+      ? h(
+          "p",
+          { class: "dossier-hidden" },
+          w.t("dossier.hidden", { n: hidden }),
+          " ",
+          h("button", { type: "button", onclick: show({ all: true, limit: Infinity }) }, w.t("dossier.show-hidden")),
+        )
+      : null,
     ...rows.slice(0, open.limit).map((row) => statementCard(row, app, { site })),
-    more > 0 ? h("p", { class: "dossier-hidden" }, w.t("dossier.more", { n: more }), " ", h("button", { type: "button", onclick: show({ limit: Infinity }) }, w.t("dossier.show-more"))) : null,
+    more > 0
+      ? h(
+          "p",
+          { class: "dossier-hidden" },
+          w.t("dossier.more", { n: more }),
+          " ",
+          h("button", { type: "button", onclick: show({ limit: Infinity }) }, w.t("dossier.show-more")),
+        )
+      : null,
   ].filter(Boolean);
 }

@@ -1,9 +1,19 @@
 // What a site is, and which other sites it is tied to.
 
-import { siteLink, statementLink } from "./links.js";
 import { foreign, h } from "../core/dom.js";
+import { siteLink, statementLink } from "./links.js";
 
-const RELATIONS = ["part-of", "in-zone", "centre-of", "centred-on", "zone-over", "route", "glossed-as", "gloss-of", "has-part"];
+const RELATIONS = [
+  "part-of",
+  "in-zone",
+  "centre-of",
+  "centred-on",
+  "zone-over",
+  "route",
+  "glossed-as",
+  "gloss-of",
+  "has-part",
+];
 const FEW = 24; // a governorate may have thousands of parts
 
 /** Name, kind, area and time in use. No links here: from the name it is one step to the statements. */
@@ -13,7 +23,11 @@ export function headPart(site, app) {
   const kind = [h("span", {}, w.term("kind", site.kind)), ...areas(site, app)];
   return [
     h("h2", { id: "dossier-name", tabindex: "-1" }, foreign(name.text, name.lang)),
-    h("p", { class: "dossier-kind" }, kind.map((part, index) => [index ? h("span", { "aria-hidden": "true" }, " · ") : null, part])),
+    h(
+      "p",
+      { class: "dossier-kind" },
+      kind.map((part, index) => [index ? h("span", { "aria-hidden": "true" }, " · ") : null, part]),
+    ),
     site.valid_from || site.valid_to ? h("p", {}, w.t("dossier.in-use", { period: w.edtf(period(site)) })) : null,
   ];
 }
@@ -24,10 +38,21 @@ function period(site) {
 
 function areas(site, app) {
   const { words: w, data } = app;
-  const governorate = site.governorate ? data.sites.find((row) => row.kind === "governorate" && row.ocha_pcode === site.governorate) : null;
-  const country = site.country && site.kind !== "country" ? data.sites.find((row) => row.kind === "country" && row.country === site.country) : null;
+  const governorate = site.governorate
+    ? data.sites.find((row) => row.kind === "governorate" && row.ocha_pcode === site.governorate)
+    : null;
+  const country =
+    site.country && site.kind !== "country"
+      ? data.sites.find((row) => row.kind === "country" && row.country === site.country)
+      : null;
   return [
-    governorate === site ? null : governorate ? nameOf(governorate, w) : site.governorate ? w.t("dossier.governorate-code", { code: site.governorate }) : null,
+    governorate === site
+      ? null
+      : governorate
+        ? nameOf(governorate, w)
+        : site.governorate
+          ? w.t("dossier.governorate-code", { code: site.governorate })
+          : null,
     country ? nameOf(country, w) : site.country && site.kind !== "country" ? countryName(site.country, w) : null,
   ].filter(Boolean);
 }
@@ -44,13 +69,26 @@ function countryName(code, words) {
 /** The ids under which directories know the site, with what they are; the page itself asks none of them. */
 export function idsPart(site, app) {
   const { words: w } = app;
-  const outside = (key, id, address) => h("li", {}, w.parts(key, { id: h("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, id) }));
+  const outside = (key, id, address) =>
+    h("li", {}, w.parts(key, { id: h("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, id) }));
   return h(
     "ul",
     { class: "dossier-ids meta" },
     h("li", {}, w.parts("dossier.id", { id: h("code", {}, site.id) })),
-    site.geonames_id ? outside("dossier.id-geonames", String(site.geonames_id), `https://www.geonames.org/${encodeURIComponent(site.geonames_id)}`) : null,
-    site.wikidata_id ? outside("dossier.id-wikidata", site.wikidata_id, `https://www.wikidata.org/wiki/${encodeURIComponent(site.wikidata_id)}`) : null,
+    site.geonames_id
+      ? outside(
+          "dossier.id-geonames",
+          String(site.geonames_id),
+          `https://www.geonames.org/${encodeURIComponent(site.geonames_id)}`,
+        )
+      : null,
+    site.wikidata_id
+      ? outside(
+          "dossier.id-wikidata",
+          site.wikidata_id,
+          `https://www.wikidata.org/wiki/${encodeURIComponent(site.wikidata_id)}`,
+        )
+      : null,
     site.ocha_pcode ? h("li", {}, w.parts("dossier.id-ocha", { id: h("code", {}, site.ocha_pcode) })) : null,
   );
 }
@@ -61,12 +99,20 @@ export function relatedPart(site, app) {
   if (!ties.length) return null;
   const relations = [...new Set([...RELATIONS, ...ties.map((tie) => tie.relation)])];
   const rows = relations.map((relation) => [relation, ties.filter((tie) => tie.relation === relation)]);
-  return h("dl", { class: "dossier-related" }, rows.map(([relation, own]) => (own.length ? related(relation, own, site, app) : null)));
+  return h(
+    "dl",
+    { class: "dossier-related" },
+    rows.map(([relation, own]) => (own.length ? related(relation, own, site, app) : null)),
+  );
 }
 
 function related(relation, ties, site, app) {
   const { words: w } = app;
-  const list = h("ul", {}, ties.slice(0, FEW).map((tie) => tieItem(tie, site, app)));
+  const list = h(
+    "ul",
+    {},
+    ties.slice(0, FEW).map((tie) => tieItem(tie, site, app)),
+  );
   const rest = ties.slice(FEW);
   const more = h("button", { type: "button" }, w.t("dossier.related-more", { n: rest.length }));
   more.addEventListener("click", () => {
@@ -79,6 +125,15 @@ function related(relation, ties, site, app) {
 }
 
 function tieItem(tie, site, app) {
-  const on = tie.on ? [" ", h("span", { class: "meta" }, app.words.parts("dossier.related-on", { statement: statementLink(tie.on, app, site) }))] : null;
+  const on = tie.on
+    ? [
+        " ",
+        h(
+          "span",
+          { class: "meta" },
+          app.words.parts("dossier.related-on", { statement: statementLink(tie.on, app, site) }),
+        ),
+      ]
+    : null;
   return h("li", {}, siteLink(tie.site, app), on);
 }

@@ -23,7 +23,12 @@ export function siteLink(id, app, attributes = {}) {
   const site = app.data.site(id);
   if (!site) return id;
   const name = app.words.siteName(site);
-  return link(app.link({ site: id, statement: "", panel: "site" }), () => app.choose(id), attributes, foreign(name.text, name.lang));
+  return link(
+    app.link({ site: id, statement: "", panel: "site" }),
+    () => app.choose(id),
+    attributes,
+    foreign(name.text, name.lang),
+  );
 }
 
 /** A link to a statement in the dossier of a site; its words are the document's date and the paragraph. */
@@ -32,7 +37,10 @@ export function statementLink(id, app, site) {
   if (!statement) return id;
   const home = statement.sites.includes(site.id) ? site.id : (statement.sites[0] ?? site.id);
   const source = app.data.source(statement.source);
-  const words = app.words.parts("dossier.statement-link", { date: app.words.edtf(source?.date ?? ""), paragraph: String(statement.paragraph) });
+  const words = app.words.parts("dossier.statement-link", {
+    date: app.words.edtf(source?.date ?? ""),
+    paragraph: String(statement.paragraph),
+  });
   const follow = () => {
     app.choose(home, { statement: id, focus: home !== site.id, move: home !== site.id });
     showTarget(`s-${id}`);
@@ -44,7 +52,11 @@ export function statementLink(id, app, site) {
 export function sourceRef(id, app) {
   const source = app.data.source(id);
   if (!source) return id;
-  const parts = { title: sourceTitle(id, app), publisher: foreign(source.publisher, null), date: app.words.edtf(source.date) };
+  const parts = {
+    title: sourceTitle(id, app),
+    publisher: foreign(source.publisher, null),
+    date: app.words.edtf(source.date),
+  };
   return h("span", { class: "dossier-source" }, app.words.parts(sourceKey(source), parts));
 }
 
@@ -59,12 +71,20 @@ export function sourceTitle(id, app) {
   if (!source) return id;
   const language = source.language && source.language !== "und" ? source.language : null;
   const title = h("cite", { lang: language, dir: "auto" }, source.title);
-  return ADDRESS.test(source.url) ? h("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, title) : title;
+  return ADDRESS.test(source.url)
+    ? h("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, title)
+    : title;
 }
 
 /** Several sources as a list. */
 export function sourceList(ids, app) {
-  return ids.length ? h("ul", { class: "dossier-sources" }, ids.map((id) => h("li", {}, sourceRef(id, app)))) : null;
+  return ids.length
+    ? h(
+        "ul",
+        { class: "dossier-sources" },
+        ids.map((id) => h("li", {}, sourceRef(id, app))),
+      )
+    : null;
 }
 
 /** A button that goes to a part of the same dossier; the address holds the state and cannot do it. */

@@ -1,7 +1,7 @@
 // All forms of a site's name: language, script, who attests it, where it is written.
 
-import { sourceList, sourceRef, statementLink } from "./links.js";
 import { english, foreign, h } from "../core/dom.js";
+import { sourceList, sourceRef, statementLink } from "./links.js";
 
 const ORDER = ["preferred", "variant", "translation", "misspelling"];
 
@@ -11,7 +11,14 @@ export function namesPart(site, app) {
   return kinds.map((kind) => {
     const names = site.names.filter((name) => name.kind === kind);
     if (!names.length) return null;
-    return [h("h4", {}, app.words.term("name-kind", kind)), h("ul", { class: "dossier-names" }, names.map((name) => nameItem(name, site, app)))];
+    return [
+      h("h4", {}, app.words.term("name-kind", kind)),
+      h(
+        "ul",
+        { class: "dossier-names" },
+        names.map((name) => nameItem(name, site, app)),
+      ),
+    ];
   });
 }
 
@@ -34,15 +41,29 @@ function nameItem(name, site, app) {
 function backing(name, site, app) {
   const { words: w } = app;
   const [sources, written] = [name.sources.length, name.written.length];
-  if (sources === 1 && !written) return h("p", { class: "meta" }, w.parts("dossier.attested", { source: sourceRef(name.sources[0], app) }));
+  if (sources === 1 && !written)
+    return h("p", { class: "meta" }, w.parts("dossier.attested", { source: sourceRef(name.sources[0], app) }));
   if (!sources && !written) return null;
-  const said = [sources ? w.t("dossier.attested-by", { n: sources }) : "", written ? w.t("dossier.written", { n: written }) : ""].filter(Boolean);
+  const said = [
+    sources ? w.t("dossier.attested-by", { n: sources }) : "",
+    written ? w.t("dossier.written", { n: written }) : "",
+  ].filter(Boolean);
   return h(
     "details",
     {},
-    h("summary", { class: "meta" }, said.map((text) => h("span", { class: "dossier-count" }, text))),
+    h(
+      "summary",
+      { class: "meta" },
+      said.map((text) => h("span", { class: "dossier-count" }, text)),
+    ),
     sourceList(name.sources, app),
-    written ? h("ul", { class: "dossier-written" }, name.written.map((id) => h("li", {}, statementLink(id, app, site)))) : null,
+    written
+      ? h(
+          "ul",
+          { class: "dossier-written" },
+          name.written.map((id) => h("li", {}, statementLink(id, app, site))),
+        )
+      : null,
   );
 }
 
@@ -52,7 +73,10 @@ export function languageWords(tag, words) {
   if (!isTag(bare) || bare === "und") return { language: words.t("dossier.language-unknown"), script: "" };
   const locale = new Intl.Locale(bare);
   const script = locale.maximize().script;
-  return { language: displayName(locale.language, "language", words), script: script ? displayName(script, "script", words) : "" };
+  return {
+    language: displayName(locale.language, "language", words),
+    script: script ? displayName(script, "script", words) : "",
+  };
 }
 
 function displayName(code, type, words) {

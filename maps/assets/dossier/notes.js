@@ -1,7 +1,7 @@
 // What does not fit, and what was decided: findings with the claims side by side, and rulings.
 
-import { siteLink, sourceList, statementLink } from "./links.js";
 import { english, foreign, h } from "../core/dom.js";
+import { siteLink, sourceList, statementLink } from "./links.js";
 
 const FEW = 2; // findings that stand open; more are opened one by one
 const LETTERS = 26;
@@ -10,7 +10,10 @@ const FIRST_LETTER = 65;
 /** The part on findings and rulings of a dossier, without its heading; null if there are none. */
 export function notesPart(site, app) {
   if (!site.findings.length && !site.rulings.length) return null;
-  return [site.findings.map((finding) => findingBox(finding, site, app)), site.rulings.map((ruling) => rulingBox(ruling, site, app))];
+  return [
+    site.findings.map((finding) => findingBox(finding, site, app)),
+    site.rulings.map((ruling) => rulingBox(ruling, site, app)),
+  ];
 }
 
 function findingBox(finding, site, app) {
@@ -22,11 +25,26 @@ function findingBox(finding, site, app) {
     "details",
     { class: "dossier-finding", id: `finding-${finding.id}`, open: site.findings.length <= FEW },
     h("summary", {}, kind, " ", english(finding.text, "span")),
-    claims.length > 1 ? h("div", { class: "dossier-claims" }, claims.map((row, index) => claim(row, finding, index, site, app))) : null,
-    claims.length === 1 ? h("p", {}, w.parts("dossier.finding-on", { statement: statementLink(claims[0].id, app, site) })) : null,
+    claims.length > 1
+      ? h(
+          "div",
+          { class: "dossier-claims" },
+          claims.map((row, index) => claim(row, finding, index, site, app)),
+        )
+      : null,
+    claims.length === 1
+      ? h("p", {}, w.parts("dossier.finding-on", { statement: statementLink(claims[0].id, app, site) }))
+      : null,
     finding.evidence ? [h("p", { class: "meta" }, w.t("dossier.evidence")), english(finding.evidence)] : null,
     sourceList(finding.sources, app),
-    others.length ? h("p", {}, w.t("dossier.concerns"), others.map((id) => [" ", h("span", { class: "dossier-also" }, siteLink(id, app))])) : null,
+    others.length
+      ? h(
+          "p",
+          {},
+          w.t("dossier.concerns"),
+          others.map((id) => [" ", h("span", { class: "dossier-also" }, siteLink(id, app))]),
+        )
+      : null,
   );
 }
 
@@ -43,7 +61,13 @@ function claim(statement, finding, index, site, app) {
     h("h4", {}, w.t("dossier.claim", { letter })),
     h("p", {}, h("strong", {}, statement.speaker ? foreign(statement.speaker, "en") : w.t("statement.no-speaker"))),
     h("p", { class: "meta" }, w.t("dossier.claim-date", { date })),
-    figures.length ? h("ul", {}, figures.map((figure) => h("li", { dir: "auto" }, w.figure(figure)))) : english(statement.text),
+    figures.length
+      ? h(
+          "ul",
+          {},
+          figures.map((figure) => h("li", { dir: "auto" }, w.figure(figure))),
+        )
+      : english(statement.text),
     h("p", {}, statementLink(statement.id, app, site)),
   );
 }
@@ -55,13 +79,30 @@ function rulingBox(ruling, site, app) {
     ruling.rejected && ["dossier.rejected", english(ruling.rejected, "span")],
     ruling.reason && ["dossier.reason", english(ruling.reason, "span")],
     ruling.sources.length && ["dossier.ruling-sources", sourceList(ruling.sources, app)],
-    ruling.statements.length && ["dossier.ruling-statements", h("ul", { class: "dossier-written" }, ruling.statements.map((id) => h("li", {}, statementLink(id, app, site))))],
+    ruling.statements.length && [
+      "dossier.ruling-statements",
+      h(
+        "ul",
+        { class: "dossier-written" },
+        ruling.statements.map((id) => h("li", {}, statementLink(id, app, site))),
+      ),
+    ],
     ruling.decided && ["dossier.decided", w.day(String(ruling.decided).slice(0, 10))],
   ].filter(Boolean);
   return h(
     "details",
     { class: "dossier-ruling", id: `ruling-${ruling.id}` },
-    h("summary", {}, h("span", { class: "dossier-ruling-kind" }, w.t("dossier.ruling", { kind: w.term("ruling", ruling.kind) })), " ", english(ruling.question, "span")),
-    h("dl", { class: "dossier-facts" }, rows.map(([key, value]) => h("div", {}, h("dt", {}, w.t(key)), h("dd", {}, value)))),
+    h(
+      "summary",
+      {},
+      h("span", { class: "dossier-ruling-kind" }, w.t("dossier.ruling", { kind: w.term("ruling", ruling.kind) })),
+      " ",
+      english(ruling.question, "span"),
+    ),
+    h(
+      "dl",
+      { class: "dossier-facts" },
+      rows.map(([key, value]) => h("div", {}, h("dt", {}, w.t(key)), h("dd", {}, value))),
+    ),
   );
 }

@@ -2,8 +2,8 @@
 
 import { copyButton } from "../core/copy-button.js";
 import { disclosureNote } from "../core/disclosure.js";
-import { siteLink, sourceRef } from "./links.js";
 import { english, h } from "../core/dom.js";
+import { siteLink, sourceRef } from "./links.js";
 
 /** The part "Where, and how sure" of a dossier, without its heading. */
 export function placesPart(site, app) {
@@ -12,7 +12,9 @@ export function placesPart(site, app) {
   const rivals = site.locations.filter((row) => row !== site.location);
   return [
     site.location ? drawn(site, zones.length > 0, app) : unlocated(site, app),
-    rivals.length ? [h("h4", {}, w.t("dossier.rivals", { n: rivals.length })), rivals.map((row) => rival(row, app))] : null,
+    rivals.length
+      ? [h("h4", {}, w.t("dossier.rivals", { n: rivals.length })), rivals.map((row) => rival(row, app))]
+      : null,
     zones.length ? [h("h4", {}, w.t("dossier.outlines")), zones.map((zone) => outline(zone, app))] : null,
   ];
 }
@@ -31,7 +33,14 @@ function drawn(site, outlined, app) {
   const { location } = site;
   const key = outlined ? "dossier.ring-zone" : site.is_area ? "dossier.ring-area" : "dossier.ring";
   const ring = w.t(key, { metres: w.metres(location.accuracy_m) });
-  return h("div", { class: "dossier-place dossier-place-drawn" }, point(location, app), paragraph(disclosureNote(site, app)), h("p", {}, ring), factList(facts(location, app), w));
+  return h(
+    "div",
+    { class: "dossier-place dossier-place-drawn" },
+    point(location, app),
+    paragraph(disclosureNote(site, app)),
+    h("p", {}, ring),
+    factList(facts(location, app), w),
+  );
 }
 
 function paragraph(note) {
@@ -43,8 +52,21 @@ function rival(location, app) {
   const far = location.distance_m === null ? null : h("p", {}, h("strong", {}, apart(location, w)));
   const within = h("p", {}, w.t("dossier.rival-accuracy", { metres: w.metres(location.accuracy_m) }));
   const [certainty, method, source, ...rest] = facts(location, app);
-  const more = h("details", {}, h("summary", { class: "meta" }, w.t("dossier.place-more")), factList([method, ...rest], w));
-  return h("div", { class: "dossier-place" }, far, point(location, app), within, factList([certainty, source], w), more);
+  const more = h(
+    "details",
+    {},
+    h("summary", { class: "meta" }, w.t("dossier.place-more")),
+    factList([method, ...rest], w),
+  );
+  return h(
+    "div",
+    { class: "dossier-place" },
+    far,
+    point(location, app),
+    within,
+    factList([certainty, source], w),
+    more,
+  );
 }
 
 /** How far a rival lies from the drawn point; two centres of one cell say nothing of that. */
@@ -61,7 +83,9 @@ function distance(metres, w) {
 function point(location, app) {
   const { words: w } = app;
   const words = h("bdi", { class: "dossier-coordinates" }, w.coordinates(location));
-  const copy = copyButton(w.t("dossier.copy-coordinates"), `${location.lat}, ${location.lon}`, w, { "aria-label": w.t("dossier.copy-coordinates-label") });
+  const copy = copyButton(w.t("dossier.copy-coordinates"), `${location.lat}, ${location.lon}`, w, {
+    "aria-label": w.t("dossier.copy-coordinates-label"),
+  });
   return h("p", { class: "dossier-point" }, words, " ", copy);
 }
 
@@ -78,7 +102,11 @@ function facts(location, app) {
 }
 
 function factList(rows, w) {
-  return h("dl", { class: "dossier-facts" }, rows.map(([key, value]) => h("div", {}, h("dt", {}, w.t(key)), h("dd", {}, value))));
+  return h(
+    "dl",
+    { class: "dossier-facts" },
+    rows.map(([key, value]) => h("div", {}, h("dt", {}, w.t(key)), h("dd", {}, value))),
+  );
 }
 
 function outline(zone, app) {

@@ -1,8 +1,8 @@
 // One statement: who said what, in which document, when, about what; and the way to the words themselves.
 
 import { copyButton } from "../core/copy-button.js";
-import { jumpButton, siteLink, sourceTitle } from "./links.js";
 import { english, foreign, h } from "../core/dom.js";
+import { jumpButton, siteLink, sourceTitle } from "./links.js";
 
 /** The card of a statement, in the dossier of `site`. */
 export function statementCard(statement, app, { site } = {}) {
@@ -10,7 +10,13 @@ export function statementCard(statement, app, { site } = {}) {
   const heading = `s-${statement.id}-speaker`;
   return h(
     "article",
-    { class: "statement-card", id: `s-${statement.id}`, tabindex: "-1", "aria-labelledby": heading, "aria-current": current ? "true" : null },
+    {
+      class: "statement-card",
+      id: `s-${statement.id}`,
+      tabindex: "-1",
+      "aria-labelledby": heading,
+      "aria-current": current ? "true" : null,
+    },
     speaker(statement, app, heading),
     dates(statement, app),
     documentLine(statement, app),
@@ -25,7 +31,8 @@ export function statementCard(statement, app, { site } = {}) {
 
 function speaker(statement, app, id) {
   const { words: w } = app;
-  if (!statement.speaker) return h("h4", { id }, w.t(statement.verbatim ? "statement.sentence" : "statement.no-speaker"));
+  if (!statement.speaker)
+    return h("h4", { id }, w.t(statement.verbatim ? "statement.sentence" : "statement.no-speaker"));
   return [
     h("h4", { id }, foreign(statement.speaker, "en")),
     statement.role ? h("p", { class: "meta" }, foreign(statement.role, "en")) : null,
@@ -38,25 +45,39 @@ function dates(statement, app) {
   const source = app.data.source(statement.source);
   const rows = [
     ["statement.document-dated", source?.date ?? ""],
-    ...(statement.verbatim ? [] : [["statement.said", statement.said], ["statement.speaks-of", statement.date]]),
+    ...(statement.verbatim
+      ? []
+      : [
+          ["statement.said", statement.said],
+          ["statement.speaks-of", statement.date],
+        ]),
   ];
   return h(
     "dl",
     { class: "statement-card-dates" },
-    rows.map(([key, edtf]) => h("div", {}, h("dt", {}, w.t(key)), h("dd", {}, edtf ? w.edtf(edtf) : w.t("statement.no-date")))),
+    rows.map(([key, edtf]) =>
+      h("div", {}, h("dt", {}, w.t(key)), h("dd", {}, edtf ? w.edtf(edtf) : w.t("statement.no-date"))),
+    ),
   );
 }
 
 function documentLine(statement, app) {
   const { words: w } = app;
   const parts = { source: sourceTitle(statement.source, app), paragraph: String(statement.paragraph) };
-  const topic = statement.topic && !statement.verbatim ? [" ", h("span", { class: "statement-card-topic" }, w.term("topic", statement.topic))] : null;
+  const topic =
+    statement.topic && !statement.verbatim
+      ? [" ", h("span", { class: "statement-card-topic" }, w.term("topic", statement.topic))]
+      : null;
   return h("p", { class: "statement-card-document" }, w.parts("statement.document", parts), topic);
 }
 
 function saidWords(statement, app, site) {
   const { words: w } = app;
-  if (!statement.verbatim) return [h("p", { class: "meta" }, w.t("statement.paraphrase")), english(statement.text, "p", { class: "statement-card-text" })];
+  if (!statement.verbatim)
+    return [
+      h("p", { class: "meta" }, w.t("statement.paraphrase")),
+      english(statement.text, "p", { class: "statement-card-text" }),
+    ];
   const language = app.data.source(statement.source)?.language;
   return [
     h("blockquote", { lang: language && language !== "und" ? language : null, dir: "auto" }, statement.text),
@@ -66,17 +87,32 @@ function saidWords(statement, app, site) {
 
 function figureList(statement, app, site) {
   if (!statement.figures.length) return null;
-  return h("ul", { class: "statement-card-figures", "aria-label": app.words.t("statement.figures") }, statement.figures.map((figure) => h("li", {}, figureWords(figure, statement, app, site))));
+  return h(
+    "ul",
+    { class: "statement-card-figures", "aria-label": app.words.t("statement.figures") },
+    statement.figures.map((figure) => h("li", {}, figureWords(figure, statement, app, site))),
+  );
 }
 
 /** A figure, of which site if not of this one, for which time if not the one spoken of, and the whole it is a part of. */
 function figureWords(figure, statement, app, site) {
   const { words: w } = app;
   const said = h("span", { dir: "auto" }, w.figure(figure));
-  const placed = figure.site && figure.site !== site?.id ? w.parts("statement.figure-at", { figure: said, site: siteLink(figure.site, app) }) : said;
-  const period = figure.period && figure.period !== statement.date ? [" ", h("span", { class: "meta" }, w.t("statement.figure-period", { period: w.edtf(figure.period) }))] : null;
+  const placed =
+    figure.site && figure.site !== site?.id
+      ? w.parts("statement.figure-at", { figure: said, site: siteLink(figure.site, app) })
+      : said;
+  const period =
+    figure.period && figure.period !== statement.date
+      ? [" ", h("span", { class: "meta" }, w.t("statement.figure-period", { period: w.edtf(figure.period) }))]
+      : null;
   const whole = wholeOf(figure, app);
-  const part = whole ? [" ", h("span", { class: "meta" }, w.parts("statement.figure-whole", { whole: w.figure({ ...whole, part_of: "" }) }))] : null;
+  const part = whole
+    ? [
+        " ",
+        h("span", { class: "meta" }, w.parts("statement.figure-whole", { whole: w.figure({ ...whole, part_of: "" }) })),
+      ]
+    : null;
   return [placed, period, part];
 }
 
@@ -96,7 +132,11 @@ function passage(statement, app) {
     "details",
     { class: "statement-card-passage" },
     h("summary", {}, app.words.t("statement.passage")),
-    h("blockquote", { lang: language && language !== "und" ? language : null, dir: "auto" }, pieces.map(([text, named]) => (named ? h("mark", {}, text) : text))),
+    h(
+      "blockquote",
+      { lang: language && language !== "und" ? language : null, dir: "auto" },
+      pieces.map(([text, named]) => (named ? h("mark", {}, text) : text)),
+    ),
   );
 }
 
@@ -109,7 +149,11 @@ function actions(statement, app, site) {
     "p",
     { class: "statement-card-actions" },
     app.data.texts?.[statement.source] ? h("button", { type: "button", onclick: read }, w.t("statement.read")) : null,
-    h("button", { type: "button", onclick: () => app.dialog("cite", { site: site?.id ?? "", statement: statement.id }) }, w.t("statement.cite")),
+    h(
+      "button",
+      { type: "button", onclick: () => app.dialog("cite", { site: site?.id ?? "", statement: statement.id }) },
+      w.t("statement.cite"),
+    ),
     copyButton(w.t("statement.copy-link"), link, w),
   );
 }
@@ -122,7 +166,10 @@ function contradicted(statement, app, site) {
     "p",
     { class: "statement-card-contradicted" },
     w.t("statement.contradicted"),
-    findings.map((finding) => [" ", site ? jumpButton(`finding-${finding.id}`, w.term("finding", finding.kind)) : w.term("finding", finding.kind)]),
+    findings.map((finding) => [
+      " ",
+      site ? jumpButton(`finding-${finding.id}`, w.term("finding", finding.kind)) : w.term("finding", finding.kind),
+    ]),
   );
 }
 
@@ -133,6 +180,10 @@ function others(statement, app, site) {
     "div",
     { class: "statement-card-sites" },
     h("p", { class: "meta" }, app.words.t(site ? "statement.other-sites" : "statement.sites")),
-    h("ul", {}, ids.map((id) => h("li", {}, siteLink(id, app)))),
+    h(
+      "ul",
+      {},
+      ids.map((id) => h("li", {}, siteLink(id, app))),
+    ),
   );
 }

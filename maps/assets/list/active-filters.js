@@ -1,8 +1,8 @@
 // The filters that are on, in words: for the chips, the print sheet and the dialogs.
 
 import { foreign, h } from "../core/dom.js";
-import { FACETS, hasPeriod } from "./filter.js";
 import { periodWords } from "../time/words.js";
+import { FACETS, hasPeriod } from "./filter.js";
 
 const TERMS = { kinds: "kind", certainty: "certainty", topics: "topic" };
 
@@ -14,7 +14,11 @@ export function valueLabel(app, name, value) {
   if (name === "sources") {
     const source = data.source(value);
     if (!source) return value;
-    return h("span", {}, words.parts("filters.source", { date: words.edtf(source.date), title: foreign(source.title, source.language) }));
+    return h(
+      "span",
+      {},
+      words.parts("filters.source", { date: words.edtf(source.date), title: foreign(source.title, source.language) }),
+    );
   }
   const site = data.sites.find((row) => row.kind === "governorate" && row.ocha_pcode === value);
   const { text, lang } = site ? words.siteName(site) : { text: words.term("area", value), lang: words.language };
@@ -32,14 +36,21 @@ export function activeFilters(app) {
       off: () => ({ [name]: changed(app.state[name], value, false) }),
     })),
   );
-  const toggles = ["disputed", "located"].filter((name) => state[name]).map((name) => ({ key: name, label: () => words.t(`filters.${name}`), off: () => ({ [name]: false }) }));
+  const toggles = ["disputed", "located"]
+    .filter((name) => state[name])
+    .map((name) => ({ key: name, label: () => words.t(`filters.${name}`), off: () => ({ [name]: false }) }));
   if (!hasPeriod(state)) return [...lists, ...toggles];
   const times = [];
   if (state.from || state.to) {
     const key = `period ${state.from} ${state.to} ${state.dates}`;
-    times.push({ key, label: () => labelled(words.t(`filters.period-${state.dates}`), periodWords(state, words)), off: () => ({ from: "", to: "" }) });
+    times.push({
+      key,
+      label: () => labelled(words.t(`filters.period-${state.dates}`), periodWords(state, words)),
+      off: () => ({ from: "", to: "" }),
+    });
   }
-  if (!state.undated) times.push({ key: "undated", label: () => words.t("filters.no-undated"), off: () => ({ undated: true }) });
+  if (!state.undated)
+    times.push({ key: "undated", label: () => words.t("filters.no-undated"), off: () => ({ undated: true }) });
   return [...lists, ...toggles, ...times];
 }
 

@@ -48,7 +48,11 @@ export function applyFilters(data, state, matched) {
   const statementsFail = statementFailures(data, index, state);
   const speaks = statementsFail ? sitesWithStatement(index, statementsFail) : null;
   const counts = { ...siteCounts(index, sitesFail, speaks), ...statementCounts(index, sitesFail, statementsFail) };
-  return { ...shownSites(data, index, sitesFail, speaks), ...shownStatements(data, index, state, sitesFail, statementsFail), counts };
+  return {
+    ...shownSites(data, index, sitesFail, speaks),
+    ...shownStatements(data, index, state, sitesFail, statementsFail),
+    counts,
+  };
 }
 
 /** For each row which filters it fails, as bits; null if no filter is on. */
@@ -96,7 +100,8 @@ function statementFailures(data, index, state) {
 function sitesWithStatement({ start, list }, fail) {
   const speaks = new Uint8Array(start.length - 1);
   for (let site = 0; site < speaks.length; site += 1) {
-    for (let at = start[site]; at < start[site + 1] && !speaks[site]; at += 1) speaks[site] = Number(fail[list[at]] === 0);
+    for (let at = start[site]; at < start[site + 1] && !speaks[site]; at += 1)
+      speaks[site] = Number(fail[list[at]] === 0);
   }
   return speaks;
 }
@@ -150,7 +155,12 @@ function statementsOfPassing(data, { start, list }, state, fail) {
 }
 
 function siteCounts(index, fail, speaks) {
-  const facets = Object.entries(index.siteFacets).map(([name, facet]) => ({ ...facet, name, others: ~SITE_BITS[name], tally: new Uint32Array(facet.values.length) }));
+  const facets = Object.entries(index.siteFacets).map(([name, facet]) => ({
+    ...facet,
+    name,
+    others: ~SITE_BITS[name],
+    tally: new Uint32Array(facet.values.length),
+  }));
   const toggles = ["located", "disputed"].map((name) => ({ name, has: index[name], others: ~SITE_BITS[name], n: 0 }));
   for (let site = 0; site < index.located.length; site += 1) {
     if (speaks && !speaks[site]) continue;
@@ -162,7 +172,12 @@ function siteCounts(index, fail, speaks) {
 }
 
 function statementCounts(index, sitesFail, fail) {
-  const facets = Object.entries(index.statementFacets).map(([name, facet]) => ({ ...facet, name, others: ~STATEMENT_BITS[name], tally: new Uint32Array(facet.values.length) }));
+  const facets = Object.entries(index.statementFacets).map(([name, facet]) => ({
+    ...facet,
+    name,
+    others: ~STATEMENT_BITS[name],
+    tally: new Uint32Array(facet.values.length),
+  }));
   for (const facet of facets) {
     if (fail) countPassing(index, sitesFail, fail, facet);
     else countAll(index.siteValues()[facet.name], sitesFail, facet.tally);

@@ -1,9 +1,9 @@
 // The filters as a visitor meets them: what is on, as chips; every choice with what it would show. Built once, updated in place.
 
-import { activeFilters, changed, valueLabel } from "./active-filters.js";
 import { h } from "../core/dom.js";
+import { activeFilters, changed, valueLabel } from "./active-filters.js";
+import { clearedFilters, FACETS, isFiltered } from "./filter.js";
 import { indexOf } from "./filter-index.js";
-import { FACETS, clearedFilters, isFiltered } from "./filter.js";
 
 const CERTAINTY = ["certain", "less-certain", "uncertain", "unlocated"];
 const MOST_CHOICES = 200;
@@ -15,7 +15,13 @@ export function filtersView(box, app) {
   const facets = FACETS.map((name) => facet(app, name)).filter(Boolean);
   const title = h("span", { class: "filters-title" });
   const summary = h("summary", {}, title);
-  const all = h("details", { id: "filters-all", class: "filters-all" }, summary, ...toggles.map((row) => row.node), ...facets.map((row) => row.node));
+  const all = h(
+    "details",
+    { id: "filters-all", class: "filters-all" },
+    summary,
+    ...toggles.map((row) => row.node),
+    ...facets.map((row) => row.node),
+  );
   const chips = chipList(app, summary);
   box.append(chips.node, all);
 
@@ -33,7 +39,8 @@ function valuesOf(app, name) {
   const index = indexOf(app.data);
   const values = [...(index.siteFacets[name] ?? index.statementFacets[name]).values];
   const count = (value) => app.shown.counts[name][value];
-  const listed = values.length > MOST_CHOICES ? values.sort((a, b) => count(b) - count(a)).slice(0, MOST_CHOICES) : values;
+  const listed =
+    values.length > MOST_CHOICES ? values.sort((a, b) => count(b) - count(a)).slice(0, MOST_CHOICES) : values;
   return { listed: ordered(app, name, listed), left: values.length - listed.length };
 }
 
@@ -41,7 +48,8 @@ function ordered(app, name, values) {
   const kinds = app.data.groups.flatMap((group) => group.kinds);
   const rank = { kinds: (value) => kinds.indexOf(value), certainty: (value) => CERTAINTY.indexOf(value) }[name];
   if (rank) return values.sort((a, b) => rank(a) - rank(b));
-  const text = (value) => (name === "sources" ? app.data.source(value)?.date ?? "" : nodeText(valueLabel(app, name, value)));
+  const text = (value) =>
+    name === "sources" ? (app.data.source(value)?.date ?? "") : nodeText(valueLabel(app, name, value));
   const keys = new Map(values.map((value) => [value, text(value)]));
   const compare = new Intl.Collator(app.words.language).compare;
   return values.sort((a, b) => compare(keys.get(a), keys.get(b)));
@@ -72,7 +80,13 @@ function counter(app) {
 function choice(app, label, onchange) {
   const tick = h("input", { type: "checkbox", onchange: () => onchange(tick.checked) });
   const count = counter(app);
-  const node = h("label", { class: "filters-choice" }, tick, h("span", { class: "filters-label" }, h("span", { class: "filters-lines" }, label)), count.nodes);
+  const node = h(
+    "label",
+    { class: "filters-choice" },
+    tick,
+    h("span", { class: "filters-label" }, h("span", { class: "filters-lines" }, label)),
+    count.nodes,
+  );
   return {
     node,
     update(checked, n) {
@@ -93,7 +107,11 @@ function facet(app, name) {
   if (!Object.keys(app.shown.counts[name]).length) return null;
   const chosen = h("span", { class: "filters-chosen" });
   const label = app.words.t(`filters.${name}`);
-  const node = h("details", { id: `filters-${name}`, class: "filters-facet", ontoggle: () => node.open && open() }, h("summary", {}, label, " ", chosen));
+  const node = h(
+    "details",
+    { id: `filters-${name}`, class: "filters-facet", ontoggle: () => node.open && open() },
+    h("summary", {}, label, " ", chosen),
+  );
   let rows = null;
 
   const open = () => {
@@ -104,7 +122,8 @@ function facet(app, name) {
   const update = () => {
     const n = app.state[name].length;
     setText(chosen, n ? app.words.t("filters.chosen", { n }) : "");
-    if (rows) for (const [value, row] of rows) row.update(app.state[name].includes(value), app.shown.counts[name][value] ?? 0);
+    if (rows)
+      for (const [value, row] of rows) row.update(app.state[name].includes(value), app.shown.counts[name][value] ?? 0);
   };
   if (app.state[name].length) node.open = true;
   return { node, update };
@@ -112,9 +131,19 @@ function facet(app, name) {
 
 function facetRows(app, name, node, label) {
   const { listed, left } = valuesOf(app, name);
-  const rows = new Map(listed.map((value) => [value, choice(app, valueLabel(app, name, value), (on) => app.set({ [name]: changed(app.state[name], value, on) }))]));
+  const rows = new Map(
+    listed.map((value) => [
+      value,
+      choice(app, valueLabel(app, name, value), (on) => app.set({ [name]: changed(app.state[name], value, on) })),
+    ]),
+  );
   node.append(
-    h("fieldset", { class: listed.length > LONG ? "filters-choices filters-long" : "filters-choices" }, h("legend", { class: "only-spoken" }, label), [...rows.values()].map((row) => row.node)),
+    h(
+      "fieldset",
+      { class: listed.length > LONG ? "filters-choices filters-long" : "filters-choices" },
+      h("legend", { class: "only-spoken" }, label),
+      [...rows.values()].map((row) => row.node),
+    ),
   );
   if (left) node.append(h("p", { class: "meta" }, app.words.t("filters.left", { n: left })));
   return rows;
@@ -123,10 +152,18 @@ function facetRows(app, name, node, label) {
 /** The chips and "Clear all"; chips that stay are the same elements, so that focus stays with them. */
 function chipList(app, summary) {
   const list = h("ul", { class: "filters-chips", "aria-label": app.words.t("filters.on") });
-  const clear = h("button", { type: "button", class: "filters-clear", onclick: () => {
-    app.set(clearedFilters());
-    summary.focus();
-  } }, app.words.t("filters.clear"));
+  const clear = h(
+    "button",
+    {
+      type: "button",
+      class: "filters-clear",
+      onclick: () => {
+        app.set(clearedFilters());
+        summary.focus();
+      },
+    },
+    app.words.t("filters.clear"),
+  );
   const node = h("div", { class: "filters-bar" }, list, clear);
   let chips = new Map();
 
@@ -137,8 +174,17 @@ function chipList(app, summary) {
     (left[Math.min(at, left.length - 1)]?.firstChild ?? summary).focus();
   };
   const chip = (filter) => {
-    const item = h("li", {}, h("button", { type: "button", class: "filters-chip", onclick: () => takeOff(filter, item) },
-      h("span", { class: "filters-chip-label" }, filter.label()), h("span", { class: "only-spoken" }, app.words.t("filters.take-off")), h("span", { "aria-hidden": "true" }, "×")));
+    const item = h(
+      "li",
+      {},
+      h(
+        "button",
+        { type: "button", class: "filters-chip", onclick: () => takeOff(filter, item) },
+        h("span", { class: "filters-chip-label" }, filter.label()),
+        h("span", { class: "only-spoken" }, app.words.t("filters.take-off")),
+        h("span", { "aria-hidden": "true" }, "×"),
+      ),
+    );
     return item;
   };
   const update = () => {

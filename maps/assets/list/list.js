@@ -1,8 +1,8 @@
 // The list of all sites shown, the unlocated too: the main way in by keyboard and screen reader. And the search box.
 
 import { h } from "../core/dom.js";
-import { clearedFilters, isFiltered } from "./filter.js";
 import { createFold } from "../core/folding.js";
+import { clearedFilters, isFiltered } from "./filter.js";
 import { rowMaker, shownNames } from "./row.js";
 import { RowWindow } from "./window.js";
 
@@ -57,7 +57,12 @@ export function listView(box, app) {
     const focused = list.contains(document.activeElement);
     const before = now.sites[now.active];
     const searched = now.matches !== app.matches;
-    Object.assign(now, { sites: listOrder(app), make: rowMaker(app, fold), matches: app.matches, chosen: app.state.site });
+    Object.assign(now, {
+      sites: listOrder(app),
+      make: rowMaker(app, fold),
+      matches: app.matches,
+      chosen: app.state.site,
+    });
     now.active = searched ? 0 : Math.max(0, now.sites.indexOf(before));
     list.hidden = now.sites.length === 0;
     rows.show(now.sites.length, now.active);
@@ -88,7 +93,11 @@ function stopAt(rows, at, on) {
 }
 
 function isSame(now, app) {
-  return now.matches === app.matches && sameRows(now.shown, app.shown.sites) && sameRows(now.statements, app.shown.statements);
+  return (
+    now.matches === app.matches &&
+    sameRows(now.shown, app.shown.sites) &&
+    sameRows(now.statements, app.shown.statements)
+  );
 }
 
 function sameRows(one, other) {

@@ -13,7 +13,14 @@ export function rowMaker(app, fold) {
     const why = found(site, app, fold, typed) ?? (numbered && app.matches ? blankLine() : null);
     const button = h(
       "button",
-      { type: "button", class: "list-site", tabindex: "-1", "data-site": site.id, "data-at": at, "aria-current": chosen },
+      {
+        type: "button",
+        class: "list-site",
+        tabindex: "-1",
+        "data-site": site.id,
+        "data-at": at,
+        "aria-current": chosen,
+      },
       symbol(site.kind, colours.get(site.group) ?? "#333333", isSure(site.location), 18),
       h("span", { class: "list-text" }, names(site, app.words), meta(site, app), why),
     );
@@ -31,7 +38,12 @@ export function shownNames(site, words) {
 
 function names(site, words) {
   const [name, other] = shownNames(site, words);
-  return h("span", { class: "list-name" }, h("strong", {}, foreign(name.text, name.lang)), other ? [" ", foreign(other.text, other.lang)] : null);
+  return h(
+    "span",
+    { class: "list-name" },
+    h("strong", {}, foreign(name.text, name.lang)),
+    other ? [" ", foreign(other.text, other.lang)] : null,
+  );
 }
 
 function meta(site, app) {
@@ -40,7 +52,11 @@ function meta(site, app) {
   if (!site.location) pieces.push(h("bdi", { class: "list-unlocated" }, words.t("list.not-located")));
   if (site.disputed) pieces.push(h("bdi", { class: "list-disputed" }, words.t("list.disputed")));
   const separator = words.t("list.separator");
-  return h("span", { class: "list-meta" }, pieces.flatMap((piece, turn) => (turn ? [separator, piece] : [piece])));
+  return h(
+    "span",
+    { class: "list-meta" },
+    pieces.flatMap((piece, turn) => (turn ? [separator, piece] : [piece])),
+  );
 }
 
 function statementCount(site, { shown, words }) {

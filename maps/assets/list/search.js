@@ -112,7 +112,9 @@ function typeWords(data, fold) {
   const kinds = new Set(data.sites.map((site) => site.kind));
   const said = (kind) => [kind, ...Object.values(data.strings ?? {}).map((messages) => messages[`kind.${kind}`])];
   return [...kinds].map((kind) => {
-    const messages = said(kind).flatMap((message) => (typeof message === "object" ? Object.values(message) : message ?? []));
+    const messages = said(kind).flatMap((message) =>
+      typeof message === "object" ? Object.values(message) : (message ?? []),
+    );
     return { kind, words: [...new Set(messages.flatMap((message) => fold(message).split(" ")))] };
   });
 }
@@ -223,7 +225,9 @@ function coded(data, code) {
 function statementsBegun(data, code) {
   const spoken = new Map();
   if (!/\d.*-|-.*\d/.test(code)) return spoken;
-  const begun = data.statements.filter((statement) => statement.id.startsWith(code)).sort((a, b) => a.id.length - b.id.length);
+  const begun = data.statements
+    .filter((statement) => statement.id.startsWith(code))
+    .sort((a, b) => a.id.length - b.id.length);
   for (const { id, sites } of begun) for (const site of sites) if (!spoken.has(site)) spoken.set(site, id);
   return spoken;
 }

@@ -142,7 +142,10 @@ function along(points, wanted) {
     const step = distance(a, b);
     if (step > 0 && (passed + step >= wanted || index === points.length - 1)) {
       const t = Math.min(1, Math.max(0, (wanted - passed) / step));
-      return { point: [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t], direction: [(b[0] - a[0]) / step, (b[1] - a[1]) / step] };
+      return {
+        point: [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t],
+        direction: [(b[0] - a[0]) / step, (b[1] - a[1]) / step],
+      };
     }
     passed += step;
   }

@@ -29,7 +29,9 @@ export function mapBasemap(app) {
   const land = canvasLayer(drawLand, { pane: "land", name: "map-land" }).addTo(app.map);
   const drawLines = (context, view) => eachCopy(view, (copy) => paintLines(context, copy, shapes.lines));
   const edges = canvasLayer(drawLines, { pane: "lines", name: "map-lines" }).addTo(app.map);
-  matchMedia("(forced-colors: active)").addEventListener("change", () => [land, edges].forEach((layer) => layer.redraw()));
+  matchMedia("(forced-colors: active)").addEventListener("change", () =>
+    [land, edges].forEach((layer) => layer.redraw()),
+  );
   return { update: attribution(app) };
 }
 
@@ -90,7 +92,12 @@ function eachCopy(view, paint) {
 
 function inView({ west, east, north, south }, view) {
   const { scale, left, top } = view;
-  return east * scale >= left && west * scale <= left + view.width && south * scale >= top && north * scale <= top + view.height;
+  return (
+    east * scale >= left &&
+    west * scale <= left + view.width &&
+    south * scale >= top &&
+    north * scale <= top + view.height
+  );
 }
 
 function paintLand(context, view, { world, countries }) {
@@ -151,7 +158,9 @@ function trace(context, { xs, ys }, view, open) {
     const x = xs[at] * scale - left;
     const y = ys[at] * scale - top;
     if (at < last && Math.abs(x - fromX) + Math.abs(y - fromY) < 0.7) continue;
-    const outside = open && ((x < 0 && fromX < 0) || (y < 0 && fromY < 0) || (x > width && fromX > width) || (y > height && fromY > height));
+    const outside =
+      open &&
+      ((x < 0 && fromX < 0) || (y < 0 && fromY < 0) || (x > width && fromX > width) || (y > height && fromY > height));
     if (outside) started = false;
     else {
       if (open && !started) context.moveTo(fromX, fromY);

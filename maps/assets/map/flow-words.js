@@ -5,7 +5,9 @@ import { foreign } from "../core/dom.js";
 /** The flows that the state shows: their statement passes the filters, and so does a site at one end. */
 export function shownFlows(app) {
   const { statementIds, siteIds } = app.shown;
-  return app.data.flows.filter((flow) => statementIds.has(flow.statement) && (siteIds.has(flow.from) || siteIds.has(flow.to)));
+  return app.data.flows.filter(
+    (flow) => statementIds.has(flow.statement) && (siteIds.has(flow.from) || siteIds.has(flow.to)),
+  );
 }
 
 /** The id of the layer that a flow is on. */
@@ -15,12 +17,18 @@ export function layerOf(flow) {
 
 /** A flow as plain text. */
 export function flowText(app, flow) {
-  return app.words.t("overlays.flow", flowParams(app, flow, ({ text }) => text));
+  return app.words.t(
+    "overlays.flow",
+    flowParams(app, flow, ({ text }) => text),
+  );
 }
 
 /** A flow as parts for an element, each name in its own language. */
 export function flowParts(app, flow) {
-  return app.words.parts("overlays.flow", flowParams(app, flow, ({ text, lang }) => foreign(text, lang)));
+  return app.words.parts(
+    "overlays.flow",
+    flowParams(app, flow, ({ text, lang }) => foreign(text, lang)),
+  );
 }
 
 /** Names of the sites that keep a flow off the map, as parts; null if it is drawn. */

@@ -1,7 +1,7 @@
 // Movements and figures with a direction as lines with arrow-heads. Only the lines that change are made again.
 
-import { arrowHeads, bent, dashes, flowLines, flowWidth, headSize, trimmed, widthScale } from "./arrows.js";
 import { h } from "../core/dom.js";
+import { arrowHeads, bent, dashes, flowLines, flowWidth, headSize, trimmed, widthScale } from "./arrows.js";
 import { flowParts, flowText, layerOf, shownFlows } from "./flow-words.js";
 import { OPEN_COLOUR } from "./rings.js";
 
@@ -61,11 +61,35 @@ function draw(app, groups, scale, line) {
   const open = line.all.some((flow) => isOpen(app, flow));
   const colour = open ? OPEN_COLOUR : FLOW_COLOURS[layerId];
   const still = { pane: "areas", interactive: false, smoothFactor: 0 };
-  const shaft = { ...still, color: colour, weight: width, opacity: open ? 1 : 0.75, lineCap: latest.status === "intended" ? "round" : "butt" };
+  const shaft = {
+    ...still,
+    color: colour,
+    weight: width,
+    opacity: open ? 1 : 0.75,
+    lineCap: latest.status === "intended" ? "round" : "butt",
+  };
   const layers = [
-    L.polyline([], { ...still, interactive: true, weight: Math.max(EASY_TO_HIT, width), opacity: 0, className: "overlays-flow-target" }),
-    L.polyline([], { ...shaft, dashArray: dashes(latest.status, width), className: `overlays-flow overlays-flow-${layerId}${open ? " overlays-flow-open" : ""}` }),
-    L.polygon([], { ...still, color: colour, weight: 1.5, fillColor: layerId === "routes" ? "#ffffff" : colour, fillOpacity: 1, lineJoin: "miter", className: "overlays-flow-head" }),
+    L.polyline([], {
+      ...still,
+      interactive: true,
+      weight: Math.max(EASY_TO_HIT, width),
+      opacity: 0,
+      className: "overlays-flow-target",
+    }),
+    L.polyline([], {
+      ...shaft,
+      dashArray: dashes(latest.status, width),
+      className: `overlays-flow overlays-flow-${layerId}${open ? " overlays-flow-open" : ""}`,
+    }),
+    L.polygon([], {
+      ...still,
+      color: colour,
+      weight: 1.5,
+      fillColor: layerId === "routes" ? "#ffffff" : colour,
+      fillOpacity: 1,
+      lineJoin: "miter",
+      className: "overlays-flow-head",
+    }),
   ];
   const place = () => placeLine(app.map, line, width, layers);
   const rename = () => name(app, line, layers);
@@ -81,7 +105,9 @@ function draw(app, groups, scale, line) {
 /** The line and its heads for the zoom of the moment: gaps, bends and heads are in pixels. */
 function placeLine(map, { latest, bow }, width, [target, shaft, heads]) {
   const zoom = map.getZoom();
-  const pixels = latest.geometry.coordinates.map(([lon, lat]) => map.project([lat, lon], zoom)).map(({ x, y }) => [x, y]);
+  const pixels = latest.geometry.coordinates
+    .map(([lon, lat]) => map.project([lat, lon], zoom))
+    .map(({ x, y }) => [x, y]);
   const turned = (points) => points.map((point) => map.unproject(point, zoom));
   const line = trimmed(bent(pixels, bow), GAP_AT_SITE, GAP_AT_SITE);
   target.setLatLngs(turned(line));
@@ -115,7 +141,13 @@ function openLine(app, line, latlng) {
 }
 
 function popupContent(app, line, popup) {
-  const rows = [...line.all].reverse().map((flow) => h("li", {}, flowLink(app, flow, () => popup.remove())));
+  const rows = [...line.all].reverse().map((flow) =>
+    h(
+      "li",
+      {},
+      flowLink(app, flow, () => popup.remove()),
+    ),
+  );
   const leave = (event) => {
     if (event.key !== "Escape") return;
     event.stopPropagation(); // the panel stays open
@@ -133,5 +165,9 @@ export function flowLink(app, flow, before = () => {}) {
     before();
     app.choose(flow.to, { statement: flow.statement });
   };
-  return h("a", { href: app.link({ site: flow.to, statement: flow.statement, panel: "site" }), onclick: open }, flowParts(app, flow));
+  return h(
+    "a",
+    { href: app.link({ site: flow.to, statement: flow.statement, panel: "site" }), onclick: open },
+    flowParts(app, flow),
+  );
 }

@@ -91,7 +91,13 @@ function meet(a, b) {
 /** Draw placed labels: {text, font, colour, left, top, height}, with a halo. */
 export function paintLabels(context, placed, halo) {
   context.save();
-  Object.assign(context, { textAlign: "left", textBaseline: "middle", lineJoin: "round", lineWidth: 3, strokeStyle: halo });
+  Object.assign(context, {
+    textAlign: "left",
+    textBaseline: "middle",
+    lineJoin: "round",
+    lineWidth: 3,
+    strokeStyle: halo,
+  });
   for (const label of placed) {
     context.font = label.font;
     context.direction = textDirection(label.text);

@@ -3,8 +3,8 @@
 import { disclosureRules } from "../core/disclosure.js";
 import { english, h } from "../core/dom.js";
 import { layerOf, missingParts, shownFlows } from "./flow-words.js";
-import { legend } from "./legend.js";
 import { flowLink } from "./flows.js";
+import { legend } from "./legend.js";
 import { symbol } from "./symbols.js";
 
 const LINE_LAYERS = ["routes", "flows", "accuracy"];
@@ -47,10 +47,26 @@ function content(app) {
   const row = (id, label) => layerRow(app, ticks, id, label);
   const bySite = app.data.groups.map((group) => siteLayer(app, group, row));
   const others = layerIds(app).filter((id) => !app.data.groups.some((group) => group.id === id));
-  const reset = h("button", { type: "button", class: "layers-reset", onclick: () => app.set({ layers: null }) }, words.t("layers.reset"));
+  const reset = h(
+    "button",
+    { type: "button", class: "layers-reset", onclick: () => app.set({ layers: null }) },
+    words.t("layers.reset"),
+  );
   const list = flowList(app);
-  const boxes = h("div", { role: "group", "aria-label": words.t("layers.group") }, bySite, others.map((id) => row(id, otherLabel(app, id))));
-  const signs = h("details", { id: "layers-legend-box" }, h("summary", {}, words.t("legend.title")), legend(app), notes(app), disclosureRules(app));
+  const boxes = h(
+    "div",
+    { role: "group", "aria-label": words.t("layers.group") },
+    bySite,
+    others.map((id) => row(id, otherLabel(app, id))),
+  );
+  const signs = h(
+    "details",
+    { id: "layers-legend-box" },
+    h("summary", {}, words.t("legend.title")),
+    legend(app),
+    notes(app),
+    disclosureRules(app),
+  );
   const update = () => {
     for (const [id, tick] of ticks) tick.checked = app.layerOn(id);
     reset.hidden = app.state.layers === null;
@@ -76,7 +92,12 @@ function siteLayer(app, group, row) {
     if (!rows.length) return null;
     const missing = rows.filter((site) => !site.location).length;
     const params = { kind: words.term("kind", kind), n: rows.length, missing };
-    return h("li", {}, symbol(kind, group.colour, true, 14), h("span", {}, words.t(missing ? "layers.kind-missing" : "layers.kind", params)));
+    return h(
+      "li",
+      {},
+      symbol(kind, group.colour, true, 14),
+      h("span", {}, words.t(missing ? "layers.kind-missing" : "layers.kind", params)),
+    );
   });
   const label = words.t("layers.sites", { name: groupName(words, group), n: sites.length });
   return [row(group.id, label), h("ul", { class: "layers-kinds" }, kinds)];
@@ -106,8 +127,16 @@ function flowList(app) {
     if (key === seen) return;
     seen = key;
     summary.textContent = app.words.t("layers.list", { n: flows.length });
-    const more = flows.length > LISTED ? h("p", {}, app.words.t("layers.list-more", { n: flows.length - LISTED })) : null;
-    body.replaceChildren(h("ul", { class: "layers-flows" }, flows.slice(0, LISTED).map((flow) => flowItem(app, flow))), ...(more ? [more] : []));
+    const more =
+      flows.length > LISTED ? h("p", {}, app.words.t("layers.list-more", { n: flows.length - LISTED })) : null;
+    body.replaceChildren(
+      h(
+        "ul",
+        { class: "layers-flows" },
+        flows.slice(0, LISTED).map((flow) => flowItem(app, flow)),
+      ),
+      ...(more ? [more] : []),
+    );
   };
   return { element, update };
 }

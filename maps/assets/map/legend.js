@@ -1,7 +1,7 @@
 // What the signs on the map mean, each drawn as it is on the map and said in words.
 
-import { dashes, exampleValues, flowWidth, headSize, widthScale } from "./arrows.js";
 import { h, svg } from "../core/dom.js";
+import { dashes, exampleValues, flowWidth, headSize, widthScale } from "./arrows.js";
 import { FLOW_COLOURS } from "./flows.js";
 import { symbol } from "./symbols.js";
 
@@ -22,7 +22,9 @@ export function legend(app) {
     [lineSample({ stroke: zone, "stroke-width": 1, "stroke-dasharray": "2 4" }), words.t("legend.zone-rival")],
     ...flowRows(app),
   ];
-  const items = rows.map(([sample, text]) => h("li", {}, h("span", { class: "layers-sample" }, sample), h("span", {}, text)));
+  const items = rows.map(([sample, text]) =>
+    h("li", {}, h("span", { class: "layers-sample" }, sample), h("span", {}, text)),
+  );
   return h("ul", { class: "layers-legend" }, items);
 }
 
@@ -32,7 +34,9 @@ function flowRows({ words, data }) {
   return [
     status("reported"),
     status("announced"),
-    ...(data.flows.some((flow) => flow.status === "intended") ? [[arrowSample("flows", "intended", 2), words.t("legend.intended")]] : []),
+    ...(data.flows.some((flow) => flow.status === "intended")
+      ? [[arrowSample("flows", "intended", 2), words.t("legend.intended")]]
+      : []),
     [arrowSample("flows", "reported", 2), words.t("legend.figure")],
     ...widthRows(words, widthScale(data.flows)),
   ];
@@ -49,11 +53,23 @@ function widthRows(words, scale) {
 }
 
 function sample(...children) {
-  return svg("svg", { viewBox: `0 0 ${WIDE} ${HIGH}`, width: WIDE, height: HIGH, "aria-hidden": "true", focusable: "false" }, ...children);
+  return svg(
+    "svg",
+    { viewBox: `0 0 ${WIDE} ${HIGH}`, width: WIDE, height: HIGH, "aria-hidden": "true", focusable: "false" },
+    ...children,
+  );
 }
 
 function ringSample(dash) {
-  const circle = { cx: WIDE / 2, cy: HIGH / 2, r: HIGH / 2 - 1, stroke: INK, "stroke-dasharray": dash, fill: INK, "fill-opacity": 0.06 };
+  const circle = {
+    cx: WIDE / 2,
+    cy: HIGH / 2,
+    r: HIGH / 2 - 1,
+    stroke: INK,
+    "stroke-dasharray": dash,
+    fill: INK,
+    "fill-opacity": 0.06,
+  };
   return sample(svg("circle", circle));
 }
 
@@ -66,7 +82,18 @@ function arrowSample(layer, status, width) {
   const size = Math.min(headSize(width), HIGH - 1);
   const [y, half, base] = [HIGH / 2, size * 0.48, WIDE - 1 - size];
   const cap = status === "intended" ? "round" : "butt";
-  const line = { d: `M1 ${y} H${WIDE - size / 2}`, stroke: colour, "stroke-width": width, "stroke-dasharray": dashes(status, width), "stroke-linecap": cap };
-  const head = { d: `M${WIDE - 1} ${y} L${base} ${y - half} L${base} ${y + half} Z`, fill: layer === "routes" ? "#ffffff" : colour, stroke: colour, "stroke-width": 1.5 };
+  const line = {
+    d: `M1 ${y} H${WIDE - size / 2}`,
+    stroke: colour,
+    "stroke-width": width,
+    "stroke-dasharray": dashes(status, width),
+    "stroke-linecap": cap,
+  };
+  const head = {
+    d: `M${WIDE - 1} ${y} L${base} ${y - half} L${base} ${y + half} Z`,
+    fill: layer === "routes" ? "#ffffff" : colour,
+    stroke: colour,
+    "stroke-width": 1.5,
+  };
   return sample(svg("path", { fill: "none", ...line }), svg("path", head));
 }

@@ -4,7 +4,7 @@
 // the shapes have names but no stop in the tab order.
 
 import { mapFlows } from "./flows.js";
-import { OPEN_COLOUR, mapRings, ring } from "./rings.js";
+import { mapRings, OPEN_COLOUR, ring } from "./rings.js";
 import { watchTiles } from "./tiles.js";
 
 const DRAWN_GROUPS = ["zones", "accuracy", "routes", "flows"];
@@ -66,13 +66,25 @@ function mapZones(app, group) {
 function zoneStyle(zone, colour) {
   const preferred = { weight: 2, dashArray: zone.certainty === "certain" ? null : "8 4", fillOpacity: 0.08 };
   const rival = { weight: 1, dashArray: "2 4", fillOpacity: 0 };
-  return { color: colour, fillColor: colour, className: `zone zone-${zone.id}`, ...(zone.preferred ? preferred : rival) };
+  return {
+    color: colour,
+    fillColor: colour,
+    className: `zone zone-${zone.id}`,
+    ...(zone.preferred ? preferred : rival),
+  };
 }
 
 function zoneText({ words, data }, zone) {
   const key = zone.preferred ? "overlays.zone" : "overlays.zone-rival";
-  const params = { name: words.siteName(data.site(zone.site)).text, centre: words.siteName(data.site(zone.centre_site)).text };
-  return words.t(key, { ...params, radius: words.metres(zone.radius_m), certainty: words.term("certainty", zone.certainty) });
+  const params = {
+    name: words.siteName(data.site(zone.site)).text,
+    centre: words.siteName(data.site(zone.centre_site)).text,
+  };
+  return words.t(key, {
+    ...params,
+    radius: words.metres(zone.radius_m),
+    certainty: words.term("certainty", zone.certainty),
+  });
 }
 
 /** The ring of the open site, those of its rival locations, and a thin line to each. */
@@ -87,7 +99,9 @@ function openSite(app) {
     drawnFor = app.state.site;
     group.clearLayers();
     const site = app.data.site(drawnFor);
-    shapes = site?.location ? [...openRing(site, outlined), ...site.locations.slice(1).flatMap((row) => rivalShapes(site, row))] : [];
+    shapes = site?.location
+      ? [...openRing(site, outlined), ...site.locations.slice(1).flatMap((row) => rivalShapes(site, row))]
+      : [];
     for (const { layer } of shapes) group.addLayer(layer);
     rename();
   }
@@ -102,21 +116,37 @@ function openSite(app) {
 function openRing(site, outlined) {
   if (outlined.has(site.id)) return [];
   const layer = ring(site.location, OPEN_COLOUR, { weight: 2, className: "accuracy-ring overlays-open" });
-  const text = (words) => words.t("overlays.ring", { name: words.siteName(site).text, distance: words.metres(site.location.accuracy_m) });
+  const text = (words) =>
+    words.t("overlays.ring", { name: words.siteName(site).text, distance: words.metres(site.location.accuracy_m) });
   return [{ layer, text }];
 }
 
 function rivalShapes(site, rival) {
   const text = (words) => {
     const far = words.metres(rival.distance_m ?? 0);
-    return words.t("overlays.rival", { name: words.siteName(site).text, far, distance: words.metres(rival.accuracy_m) });
+    return words.t("overlays.rival", {
+      name: words.siteName(site).text,
+      far,
+      distance: words.metres(rival.accuracy_m),
+    });
   };
   const ends = [site.location, rival].map(({ lat, lon }) => [lat, lon]);
   const still = { pane: "areas", interactive: false, color: OPEN_COLOUR };
   const line = L.polyline(ends, { ...still, weight: 1, dashArray: "1 4", className: "overlays-rival-line" });
-  const point = L.circleMarker(ends[1], { ...still, radius: 5, weight: 2, fillColor: "#ffffff", fillOpacity: 1, className: "overlays-rival-point" });
+  const point = L.circleMarker(ends[1], {
+    ...still,
+    radius: 5,
+    weight: 2,
+    fillColor: "#ffffff",
+    fillOpacity: 1,
+    className: "overlays-rival-point",
+  });
   const around = ring(rival, OPEN_COLOUR, { weight: 1, dashArray: "4 3", className: "accuracy-ring overlays-rival" });
-  return [{ layer: line, text: () => "" }, { layer: around, text }, { layer: point, text: () => "" }];
+  return [
+    { layer: line, text: () => "" },
+    { layer: around, text },
+    { layer: point, text: () => "" },
+  ];
 }
 
 /** A shape with words is an image of that name; one without is for the eye only. */

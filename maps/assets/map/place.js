@@ -131,7 +131,13 @@ function clusterAt(at, count, sums, { firstColumn, firstRow, columns }) {
 
 /** Rows of the places in a cluster's cell, without the one that stands apart. */
 export function clusterRows(places, mask, cluster, scale, cell, apart = -1) {
-  const view = { scale, left: cluster.column * cell + cell / 2, top: cluster.row * cell + cell / 2, width: 0, height: 0 };
+  const view = {
+    scale,
+    left: cluster.column * cell + cell / 2,
+    top: cluster.row * cell + cell / 2,
+    width: 0,
+    height: 0,
+  };
   return visibleRows(places, mask, view, cell).filter((row) => row !== apart);
 }
 
@@ -181,13 +187,16 @@ export function sameTowns(places, towns, reachM = 5000) {
   const key = (x, y) => Math.floor(x / TOWN_CELL) * 2048 + Math.floor(y / TOWN_CELL);
   const located = towns.map((town) => townAt(town, reachM));
   for (const town of located) {
-    for (const cell of new Set([-1, 1].flatMap((a) => [-1, 1].map((b) => key(town.x + a * town.reach, town.y + b * town.reach))))) {
+    for (const cell of new Set(
+      [-1, 1].flatMap((a) => [-1, 1].map((b) => key(town.x + a * town.reach, town.y + b * town.reach))),
+    )) {
       if (cells.has(cell)) cells.get(cell).push(town);
       else cells.set(cell, [town]);
     }
   }
   for (let row = 0; row < places.count; row += 1) {
-    for (const town of cells.get(key(places.x[row], places.y[row])) ?? []) if (isTown(places, row, town)) town.rows.push(row);
+    for (const town of cells.get(key(places.x[row], places.y[row])) ?? [])
+      if (isTown(places, row, town)) town.rows.push(row);
   }
   return located.map(({ rows }) => rows);
 }

@@ -93,10 +93,22 @@ function createMenu(app, box, onChosen) {
       box.focus({ preventScroll: true }); // where focus comes back to when the panel closes
       onChosen(site);
     };
-    const rows = sites.slice(0, LISTED).map((site) => h("li", {}, menuButton(app, site, () => choose(site))));
+    const rows = sites.slice(0, LISTED).map((site) =>
+      h(
+        "li",
+        {},
+        menuButton(app, site, () => choose(site)),
+      ),
+    );
     const title = words.t("map.here", { n: sites.length });
     const more = sites.length > LISTED ? h("p", {}, words.t("map.here-more", { n: sites.length - LISTED })) : null;
-    menu = h("div", { class: "map-choice", role: "group", "aria-label": title, dir: words.dir }, h("p", {}, title), h("ul", {}, rows), more);
+    menu = h(
+      "div",
+      { class: "map-choice", role: "group", "aria-label": title, dir: words.dir },
+      h("p", {}, title),
+      h("ul", {}, rows),
+      more,
+    );
     L.DomEvent.disableClickPropagation(menu).disableScrollPropagation(menu);
     menu.addEventListener("keydown", (event) => {
       event.stopPropagation(); // the arrows move in the menu, not the map

@@ -71,7 +71,10 @@ function wantedSites(app, ringed) {
 }
 
 function name({ words }, site, layer) {
-  const label = words.t("overlays.ring", { name: words.siteName(site).text, distance: words.metres(site.location.accuracy_m) });
+  const label = words.t("overlays.ring", {
+    name: words.siteName(site).text,
+    distance: words.metres(site.location.accuracy_m),
+  });
   layer.getElement()?.setAttribute("role", "img");
   layer.getElement()?.setAttribute("aria-label", label);
 }

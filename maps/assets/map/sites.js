@@ -4,8 +4,8 @@ import { calm, canvasLayer, forcedColours, wantsCalm } from "./canvas.js";
 import { boxOf, clustered, clusterRows, nearPoint, pointIndex, sitePlaces, visibleRows } from "./place.js";
 import { mapPointing } from "./pointing.js";
 import { clusterRadius, sprites } from "./sprites.js";
-import { mapText } from "./text.js";
 import { symbolSize } from "./symbols.js";
+import { mapText } from "./text.js";
 
 const MANY = 600; // symbols in view from which on neighbours are drawn as one circle
 const CELL = 48; // pixels of the grid in which they are gathered
@@ -99,7 +99,8 @@ function inView(places, mask, view, open) {
   const kept = open >= 0 ? mask[open] : 0;
   if (open >= 0) mask[open] = 1; // the open site stays, whatever the filters leave
   const visible = visibleRows(places, mask, view, CELL);
-  const { singles, clusters } = visible.length > MANY ? clustered(places, visible, view, CELL, open) : { singles: visible, clusters: [] };
+  const { singles, clusters } =
+    visible.length > MANY ? clustered(places, visible, view, CELL, open) : { singles: visible, clusters: [] };
   if (open >= 0) mask[open] = kept;
   const items = Array.from(singles, (row) => ({
     x: places.x[row] * view.scale - view.left,
@@ -110,7 +111,12 @@ function inView(places, mask, view, open) {
   for (const cluster of clusters) {
     const { x, y, count } = cluster;
     const placed = { ...cluster, scale: view.scale };
-    items.push({ x: x * view.scale - view.left, y: y * view.scale - view.top, cluster: placed, reach: clusterRadius(count) });
+    items.push({
+      x: x * view.scale - view.left,
+      y: y * view.scale - view.top,
+      cluster: placed,
+      reach: clusterRadius(count),
+    });
   }
   return { items, index: pointIndex(items) };
 }
@@ -178,7 +184,8 @@ function createTarget(app, places) {
     const rows = clusterRows(places, mask, cluster, cluster.scale, CELL, open);
     const { west, north, east, south } = boxOf(places, rows);
     const most = map.getMaxZoom();
-    if (Math.max(east - west, south - north) * map.getZoomScale(most, 0) < CELL / 2) return Array.from(rows, (row) => places.sites[row]);
+    if (Math.max(east - west, south - north) * map.getZoomScale(most, 0) < CELL / 2)
+      return Array.from(rows, (row) => places.sites[row]);
     const bounds = L.latLngBounds(map.unproject([west, south], 0), map.unproject([east, north], 0));
     const wanted = Math.max(map.getBoundsZoom(bounds, false, L.point(80, 80)), map.getZoom() + 1);
     map.setView(bounds.getCenter(), Math.min(wanted, most), { animate: !wantsCalm() });

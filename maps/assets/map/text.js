@@ -27,7 +27,10 @@ export function mapText(app, places) {
     const named = townLabels(towns, view, { language: app.words.language, mask, open, family });
     const labels = [...sites(items, view, open), ...named].map((label) => measured(context, label));
     const placed = placeLabels(labels, items.map(boxAround), view);
-    paintDots(context, placed.filter((label) => label.dot));
+    paintDots(
+      context,
+      placed.filter((label) => label.dot),
+    );
     paintLabels(context, placed, halo);
   };
   return { draw, refresh: spoken };
@@ -40,7 +43,9 @@ function boxAround({ x, y, reach }) {
 /** Labels of the symbols in view: the open site first, then in the order of importance that the rows have. */
 function siteLabels(app, places, { items, view, open, family }) {
   const ink = forcedColours()?.ink;
-  const alone = items.filter((item) => !item.cluster && (item.row === open || view.zoom >= siteZoom(places.sites[item.row].kind)));
+  const alone = items.filter(
+    (item) => !item.cluster && (item.row === open || view.zoom >= siteZoom(places.sites[item.row].kind)),
+  );
   alone.sort((a, b) => Number(b.row === open) - Number(a.row === open) || a.row - b.row);
   const sides = app.words.dir === "rtl" ? ["left", "right", "below", "above"] : ["right", "left", "below", "above"];
   return alone.slice(0, TRIED).map(({ x, y, row }) => {
@@ -48,7 +53,16 @@ function siteLabels(app, places, { items, view, open, family }) {
     const style = site.is_area ? AREA : SITE;
     const font = `${row === open ? "700 " : ""}${style.size}px ${family}`;
     const gap = symbolSize(site) / 2 + (row === open ? 9 : 3);
-    return { x, y, gap, height: style.size + 2, text: app.words.siteName(site).text, font, colour: ink ?? style.colour, sides };
+    return {
+      x,
+      y,
+      gap,
+      height: style.size + 2,
+      text: app.words.siteName(site).text,
+      font,
+      colour: ink ?? style.colour,
+      sides,
+    };
   });
 }
 
@@ -60,7 +74,9 @@ function townPlace({ geometry, properties }, same) {
 /** Labels of the towns that orient: the larger first, none where a site stands for the same place. */
 function townLabels(towns, view, { language, mask, open, family }) {
   const ink = forcedColours()?.ink;
-  const wanted = towns.filter(({ rank, same }) => view.zoom >= townZoom(rank) && !same.some((row) => mask[row] || row === open));
+  const wanted = towns.filter(
+    ({ rank, same }) => view.zoom >= townZoom(rank) && !same.some((row) => mask[row] || row === open),
+  );
   return wanted
     .sort((a, b) => a.rank - b.rank)
     .map(({ x, y, names }) => ({

@@ -64,7 +64,12 @@ export function card(site, note) {
 
 function statement(row) {
   const source = h("cite", {}, h("bdi", {}, row.source));
-  return h("li", {}, h("bdi", {}, row.text), h("span", { class: "named-sites-quiet" }, h("bdi", {}, row.by), ". ", source));
+  return h(
+    "li",
+    {},
+    h("bdi", {}, row.text),
+    h("span", { class: "named-sites-quiet" }, h("bdi", {}, row.by), ". ", source),
+  );
 }
 
 function elementMark(site, colour) {

@@ -1,7 +1,7 @@
 // The map of the print sheet: what the map on the screen shows now, drawn as SVG in a width that fits a page.
 
-import { arrowHeads, bent, dashes, flowLines, flowWidth, headSize, trimmed, widthScale } from "../map/arrows.js";
 import { svg } from "../core/dom.js";
+import { arrowHeads, bent, dashes, flowLines, flowWidth, headSize, trimmed, widthScale } from "../map/arrows.js";
 import { layerOf, shownFlows } from "../map/flow-words.js";
 import { placeLabels, townZoom } from "../map/labels.js";
 import { symbolLatitude, worldLength, worldX, worldY } from "../map/place.js";
@@ -37,7 +37,13 @@ export function printMap(app, numbers) {
   const frame = { x: 0.5, y: 0.5, width: WIDTH - 1, height: view.height - 1, fill: "none", stroke: INK };
   const node = svg(
     "svg",
-    { viewBox: `0 0 ${WIDTH} ${view.height}`, role: "img", "aria-label": app.words.t("map.region"), class: "print-map", direction: "ltr" },
+    {
+      viewBox: `0 0 ${WIDTH} ${view.height}`,
+      role: "img",
+      "aria-label": app.words.t("map.region"),
+      class: "print-map",
+      direction: "ltr",
+    },
     marks,
     towns,
     labels.filter((label) => label.gap > GAPS[0]).map(leader),
@@ -95,7 +101,8 @@ function landOf(app, view) {
   const [left, top] = view.at(REGION.west, REGION.north);
   const [right, bottom] = view.at(REGION.east, REGION.south);
   const covered = left <= 0 && top <= 0 && right >= WIDTH && bottom >= view.height;
-  const land = ({ features }) => svg("path", { d: features.map((row) => pathOf(view, row.geometry)).join(""), "fill-rule": "evenodd", ...LAND });
+  const land = ({ features }) =>
+    svg("path", { d: features.map((row) => pathOf(view, row.geometry)).join(""), "fill-rule": "evenodd", ...LAND });
   const line = ([name, style]) => {
     const rows = lines.features.filter((row) => row.properties.class === name);
     return svg("path", { d: rows.map((row) => pathOf(view, row.geometry)).join(""), fill: "none", ...style });
@@ -116,7 +123,14 @@ function areasOf(app, view, sites) {
   const zones = app.layerOn("zones") ? data.zones.filter((zone) => shown.siteIds.has(zone.site)) : [];
   const outline = (zone) => {
     const dash = zone.preferred ? (zone.certainty === "certain" ? null : "8 4") : "2 4";
-    return svg("path", { d: pathOf(view, zone.geometry), fill: zone.preferred ? colours.zones : "none", "fill-opacity": 0.08, stroke: colours.zones, "stroke-width": zone.preferred ? 2 : 1, "stroke-dasharray": dash });
+    return svg("path", {
+      d: pathOf(view, zone.geometry),
+      fill: zone.preferred ? colours.zones : "none",
+      "fill-opacity": 0.08,
+      stroke: colours.zones,
+      "stroke-width": zone.preferred ? 2 : 1,
+      "stroke-dasharray": dash,
+    });
   };
   const outlined = new Set(data.zones.map((zone) => zone.site));
   const ringed = app.layerOn("accuracy") ? sites.filter(({ site }) => !site.is_area && !outlined.has(site.id)) : [];
@@ -124,7 +138,17 @@ function areasOf(app, view, sites) {
     const { lon, lat, accuracy_m } = site.location;
     const r = worldLength(accuracy_m, lat) * view.scale;
     const [cx, cy] = view.at(lon, lat);
-    return r < SMALLEST_RING ? null : svg("circle", { cx: short(cx), cy: short(cy), r: short(r), fill: "none", stroke: colours[site.group], "stroke-width": 0.8, "stroke-dasharray": isSure(site.location) ? null : "4 3" });
+    return r < SMALLEST_RING
+      ? null
+      : svg("circle", {
+          cx: short(cx),
+          cy: short(cy),
+          r: short(r),
+          fill: "none",
+          stroke: colours[site.group],
+          "stroke-width": 0.8,
+          "stroke-dasharray": isSure(site.location) ? null : "4 3",
+        });
   };
   return [...zones.map(outline), ...ringed.map(ring)];
 }
@@ -141,9 +165,22 @@ function flowsOf(app, view) {
     const width = flowWidth(latest.value, latest.unit, scale);
     const points = latest.geometry.coordinates.map(([lon, lat]) => view.at(lon, lat));
     const line = trimmed(bent(points, bow), GAP_AT_SITE, GAP_AT_SITE);
-    const d = (row, end = "") => (row.length ? `M${row.map((point) => point.map(short).join(" ")).join("L")}${end}` : "");
-    const shaft = { d: d(trimmed(line, 0, headSize(width) / 2)), fill: "none", "stroke-width": width, "stroke-dasharray": dashes(latest.status, width), "stroke-linecap": latest.status === "intended" ? "round" : "butt" };
-    const heads = { d: arrowHeads(line, width).map((head) => d(head, "Z")).join(""), fill: layerOf(latest) === "routes" ? "#fff" : INK, "stroke-width": 1.5 };
+    const d = (row, end = "") =>
+      row.length ? `M${row.map((point) => point.map(short).join(" ")).join("L")}${end}` : "";
+    const shaft = {
+      d: d(trimmed(line, 0, headSize(width) / 2)),
+      fill: "none",
+      "stroke-width": width,
+      "stroke-dasharray": dashes(latest.status, width),
+      "stroke-linecap": latest.status === "intended" ? "round" : "butt",
+    };
+    const heads = {
+      d: arrowHeads(line, width)
+        .map((head) => d(head, "Z"))
+        .join(""),
+      fill: layerOf(latest) === "routes" ? "#fff" : INK,
+      "stroke-width": 1.5,
+    };
     return svg("g", { stroke: INK, opacity: 0.75 }, svg("path", shaft), svg("path", heads));
   });
 }
@@ -156,7 +193,14 @@ function sitesInView(app, view, numbers) {
     if (!site.location || !numbers.has(site.id) || !app.layerOn(site.group)) continue;
     const [x, y] = view.at(site.location.lon, symbolLatitude(site, zones.get(site.id)));
     const seen = holds(view, view.at(site.location.lon, site.location.lat));
-    if (seen) rows.push({ site, x, y: Math.max(y, symbolSize(site)), number: numbers.get(site.id), size: symbolSize(site) - 4 });
+    if (seen)
+      rows.push({
+        site,
+        x,
+        y: Math.max(y, symbolSize(site)),
+        number: numbers.get(site.id),
+        size: symbolSize(site) - 4,
+      });
   }
   return rows.sort((a, b) => Number(a.site.is_area) - Number(b.site.is_area) || a.number - b.number);
 }
@@ -168,10 +212,18 @@ const labelBox = ({ left, top, width, height }) => [left, top, left + width, top
 function numberLabels(rows) {
   const symbols = rows.map(symbolBox);
   const size = { width: Infinity, height: Infinity };
-  let left = rows.map((row) => ({ ...row, width: LETTER.digit * String(row.number).length + 2, height: LETTER.height }));
+  let left = rows.map((row) => ({
+    ...row,
+    width: LETTER.digit * String(row.number).length + 2,
+    height: LETTER.height,
+  }));
   let placed = [];
   for (const gap of GAPS) {
-    const found = placeLabels(left.map((row) => ({ ...row, gap })), [...symbols, ...placed.map(labelBox)], size);
+    const found = placeLabels(
+      left.map((row) => ({ ...row, gap })),
+      [...symbols, ...placed.map(labelBox)],
+      size,
+    );
     placed = [...placed, ...found];
     const done = new Set(found.map((row) => row.number));
     left = left.filter((row) => !done.has(row.number));
@@ -183,14 +235,29 @@ function townLabels(app, view, occupied) {
   const named = app.words.language === "ar" ? "name_ar" : "name";
   const towns = app.data.basemap.towns.features
     .filter((row) => townZoom(row.properties.rank) <= view.zoom + 0.5)
-    .map((row) => ({ text: row.properties[named] || row.properties.name, rank: row.properties.rank, at: view.at(...row.geometry.coordinates) }))
+    .map((row) => ({
+      text: row.properties[named] || row.properties.name,
+      rank: row.properties.rank,
+      at: view.at(...row.geometry.coordinates),
+    }))
     .filter(({ at }) => holds(view, at))
     .sort((a, b) => a.rank - b.rank);
-  const candidates = towns.map(({ text, at: [x, y] }) => ({ text, x, y, gap: 5, width: LETTER.town * text.length, height: LETTER.height }));
+  const candidates = towns.map(({ text, at: [x, y] }) => ({
+    text,
+    x,
+    y,
+    gap: 5,
+    width: LETTER.town * text.length,
+    height: LETTER.height,
+  }));
   const placed = placeLabels(candidates, occupied, { width: WIDTH, height: view.height });
   const mark = ({ text, x, y, left, top, width }) => [
     svg("circle", { cx: short(x), cy: short(y), r: 1.6, fill: "#444" }),
-    svg("text", { x: short(left + width / 2), y: short(top + 10), "text-anchor": "middle", "font-size": 10.5, fill: "#444" }, text),
+    svg(
+      "text",
+      { x: short(left + width / 2), y: short(top + 10), "text-anchor": "middle", "font-size": 10.5, fill: "#444" },
+      text,
+    ),
   ];
   return placed.map(mark);
 }
@@ -198,15 +265,40 @@ function townLabels(app, view, occupied) {
 function symbolMark(app, { site, x, y, size }) {
   const look = symbolLook(coloursOf(app.data)[site.group] ?? INK, isSure(site.location));
   const place = `translate(${short(x - size / 2)} ${short(y - size / 2)}) scale(${size / 20})`;
-  return svg("path", { d: symbolOutline(site.kind), transform: place, fill: look.fill, stroke: look.stroke, "stroke-width": look.width, "stroke-dasharray": look.dash.join(" ") || null });
+  return svg("path", {
+    d: symbolOutline(site.kind),
+    transform: place,
+    fill: look.fill,
+    stroke: look.stroke,
+    "stroke-width": look.width,
+    "stroke-dasharray": look.dash.join(" ") || null,
+  });
 }
 
 function numberMark({ number, left, top, width }) {
-  return svg("text", { x: short(left + width / 2), y: short(top + 10), "text-anchor": "middle", "font-size": 11, "font-weight": "bold", fill: INK, stroke: "#fff", "stroke-width": 2.5, "paint-order": "stroke" }, String(number));
+  return svg(
+    "text",
+    {
+      x: short(left + width / 2),
+      y: short(top + 10),
+      "text-anchor": "middle",
+      "font-size": 11,
+      "font-weight": "bold",
+      fill: INK,
+      stroke: "#fff",
+      "stroke-width": 2.5,
+      "paint-order": "stroke",
+    },
+    String(number),
+  );
 }
 
 function leader({ x, y, left, top, width, height }) {
-  return svg("path", { d: `M${short(x)} ${short(y)}L${short(left + width / 2)} ${short(top + height / 2)}`, stroke: INK, "stroke-width": 0.6 });
+  return svg("path", {
+    d: `M${short(x)} ${short(y)}L${short(left + width / 2)} ${short(top + height / 2)}`,
+    stroke: INK,
+    "stroke-width": 0.6,
+  });
 }
 
 /** A bar that is right in the middle of the map. */
@@ -219,8 +311,19 @@ function scaleBar(app, view) {
   return svg(
     "g",
     {},
-    svg("rect", { x: short(left - 6), y: y - 20, width: short(right - left + 12), height: 26, fill: "#fff", "fill-opacity": 0.85 }),
+    svg("rect", {
+      x: short(left - 6),
+      y: y - 20,
+      width: short(right - left + 12),
+      height: 26,
+      fill: "#fff",
+      "fill-opacity": 0.85,
+    }),
     svg("path", { d: `M${short(left)} ${y - 5}v5H${right}v-5`, fill: "none", stroke: INK, "stroke-width": 1.2 }),
-    svg("text", { x: short((left + right) / 2), y: y - 7, "text-anchor": "middle", "font-size": 10.5, fill: INK }, app.words.metres(length)),
+    svg(
+      "text",
+      { x: short((left + right) / 2), y: y - 7, "text-anchor": "middle", "font-size": 10.5, fill: INK },
+      app.words.metres(length),
+    ),
   );
 }

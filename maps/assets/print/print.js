@@ -3,12 +3,12 @@
 import { fileAddress, isOnline } from "../core/address.js";
 import { disclosureNote, disclosureRules } from "../core/disclosure.js";
 import { english, foreign, h } from "../core/dom.js";
-import { legend } from "../map/legend.js";
-import { listOrder } from "../list/list.js";
-import { printMap } from "./map.js";
 import { filterWords } from "../core/shown-words.js";
 import { stateHash } from "../core/state.js";
+import { listOrder } from "../list/list.js";
+import { legend } from "../map/legend.js";
 import { symbol } from "../map/symbols.js";
+import { printMap } from "./map.js";
 
 const SIGNS = ["legend.filled", "legend.hollow", "legend.ring", "legend.zone"];
 const MOST = { sites: 1000, statements: 1000 };
@@ -39,11 +39,20 @@ export function printSheet(box, app) {
 function heading(app) {
   const { data, words: w, shown } = app;
   const filters = filterWords(app);
-  const counts = w.t("print.shown", { sites: w.t("print.count-sites", { n: shown.sites.length }), statements: w.t("print.count-statements", { n: shown.statements.length }) });
+  const counts = w.t("print.shown", {
+    sites: w.t("print.count-sites", { n: shown.sites.length }),
+    statements: w.t("print.count-statements", { n: shown.statements.length }),
+  });
   return [
     h("h1", { lang: "en", dir: "ltr" }, data.build.title),
     h("p", {}, counts, " ", filters.length ? w.t("print.filtered") : w.t("print.all")),
-    filters.length ? h("ul", {}, filters.map((words) => h("li", {}, words))) : null,
+    filters.length
+      ? h(
+          "ul",
+          {},
+          filters.map((words) => h("li", {}, words)),
+        )
+      : null,
     h("p", {}, w.t("help.claims-whose")),
   ];
 }
@@ -58,12 +67,28 @@ function figure(app, { node, sites, unnumbered }) {
   ];
   const lines = app.data.flows.length > 0 && ["routes", "flows"].some((id) => app.layerOn(id));
   const signs = lines ? legend(app) : h("p", {}, SIGNS.map((key) => w.t(key)).join(" "));
-  return h("figure", { class: "print-figure" }, node, h("figcaption", {}, h("p", {}, notes.filter(Boolean).join(" ")), kindLegend(app, sites), signs, disclosureRules(app)));
+  return h(
+    "figure",
+    { class: "print-figure" },
+    node,
+    h(
+      "figcaption",
+      {},
+      h("p", {}, notes.filter(Boolean).join(" ")),
+      kindLegend(app, sites),
+      signs,
+      disclosureRules(app),
+    ),
+  );
 }
 
 function kindLegend({ data, words: w }, sites) {
   const used = new Set(sites.map((site) => site.kind));
-  const items = data.groups.flatMap((group) => group.kinds.filter((kind) => used.has(kind)).map((kind) => h("li", {}, symbol(kind, group.colour, true, 14), " ", w.term("kind", kind))));
+  const items = data.groups.flatMap((group) =>
+    group.kinds
+      .filter((kind) => used.has(kind))
+      .map((kind) => h("li", {}, symbol(kind, group.colour, true, 14), " ", w.term("kind", kind))),
+  );
   return h("ul", { class: "print-kinds" }, items);
 }
 
@@ -77,10 +102,23 @@ function footnotes(data, w) {
   };
   const row = (id) => {
     const { title, publisher, date, url, license, language } = data.source(id);
-    const parts = { title: foreign(title, language || null, "cite"), publisher: foreign(publisher, null), date: w.edtf(date) };
-    return h("li", {}, w.parts("about.source", parts), url ? [" ", h("bdi", { dir: "ltr", class: "print-address" }, url)] : null, license ? [" ", foreign(license, "en")] : null);
+    const parts = {
+      title: foreign(title, language || null, "cite"),
+      publisher: foreign(publisher, null),
+      date: w.edtf(date),
+    };
+    return h(
+      "li",
+      {},
+      w.parts("about.source", parts),
+      url ? [" ", h("bdi", { dir: "ltr", class: "print-address" }, url)] : null,
+      license ? [" ", foreign(license, "en")] : null,
+    );
   };
-  const list = () => (cited.size ? [h("h2", {}, w.t("print.sources")), h("ol", { class: "print-notes" }, [...cited.keys()].map(row))] : null);
+  const list = () =>
+    cited.size
+      ? [h("h2", {}, w.t("print.sources")), h("ol", { class: "print-notes" }, [...cited.keys()].map(row))]
+      : null;
   return { mark, list };
 }
 
@@ -88,24 +126,53 @@ function siteTable(sites, notes, app) {
   const { words: w } = app;
   if (!sites.length) return null;
   const columns = ["number", "site", "kind", "coordinates", "accuracy", "certainty"];
-  const head = h("thead", {}, h("tr", {}, columns.map((name) => h("th", { scope: "col" }, w.t(`print.${name}`)))));
-  return h("table", { class: "print-sites" }, head, h("tbody", {}, sites.map((site, index) => siteRow(site, index + 1, notes, app))));
+  const head = h(
+    "thead",
+    {},
+    h(
+      "tr",
+      {},
+      columns.map((name) => h("th", { scope: "col" }, w.t(`print.${name}`))),
+    ),
+  );
+  return h(
+    "table",
+    { class: "print-sites" },
+    head,
+    h(
+      "tbody",
+      {},
+      sites.map((site, index) => siteRow(site, index + 1, notes, app)),
+    ),
+  );
 }
 
 function siteRow(site, number, notes, app) {
   const { words: w } = app;
   const name = w.siteName(site);
-  const other = name.lang === "ar" ? { text: site.name, lang: "en" } : { text: site.names.find((row) => row.language === "ar" && row.kind !== "misspelling")?.form, lang: "ar" };
+  const other =
+    name.lang === "ar"
+      ? { text: site.name, lang: "en" }
+      : { text: site.names.find((row) => row.language === "ar" && row.kind !== "misspelling")?.form, lang: "ar" };
   const { location } = site;
   const cells = location
-    ? [h("td", {}, h("bdi", {}, w.coordinates(location)), notes.mark(location.source), " ", disclosureNote(site, app)), h("td", {}, w.metres(location.accuracy_m)), h("td", {}, w.term("certainty", location.certainty))]
+    ? [
+        h("td", {}, h("bdi", {}, w.coordinates(location)), notes.mark(location.source), " ", disclosureNote(site, app)),
+        h("td", {}, w.metres(location.accuracy_m)),
+        h("td", {}, w.term("certainty", location.certainty)),
+      ]
     : [h("td", { colspan: 3 }, disclosureNote(site, app) ?? unlocated(site, w))];
-  const named = [h("strong", {}, foreign(name.text, name.lang)), other.text ? [" ", foreign(other.text, other.lang)] : null];
+  const named = [
+    h("strong", {}, foreign(name.text, name.lang)),
+    other.text ? [" ", foreign(other.text, other.lang)] : null,
+  ];
   return h("tr", {}, h("td", {}, String(number)), h("td", {}, named), h("td", {}, w.term("kind", site.kind)), ...cells);
 }
 
 function unlocated({ unlocated_reason }, w) {
-  return unlocated_reason ? w.parts("static.not-located", { reason: english(unlocated_reason, "bdi") }) : w.t("static.not-located-plain");
+  return unlocated_reason
+    ? w.parts("static.not-located", { reason: english(unlocated_reason, "bdi") })
+    : w.t("static.not-located-plain");
 }
 
 /** Statements under their document and who speaks; each with paragraph, the time spoken of and the numbers of its sites. */
@@ -113,9 +180,28 @@ function statementList(statements, numbers, notes, app) {
   const { words: w, data } = app;
   return runs(statements, (row) => row.source).flatMap(([id, rows]) => {
     const source = data.source(id);
-    const title = h("h3", {}, w.parts("filters.source", { date: w.edtf(source?.date), title: foreign(source?.title ?? id, source?.language || null) }), " ", notes.mark(id));
+    const title = h(
+      "h3",
+      {},
+      w.parts("filters.source", {
+        date: w.edtf(source?.date),
+        title: foreign(source?.title ?? id, source?.language || null),
+      }),
+      " ",
+      notes.mark(id),
+    );
     const speeches = runs(rows, (row) => JSON.stringify([row.speaker, row.role, row.verbatim]));
-    return [title, ...speeches.map(([, said]) => [speakerLine(said[0], w), h("ul", { class: "print-statements" }, said.map((row) => statementItem(row, numbers, w)))])];
+    return [
+      title,
+      ...speeches.map(([, said]) => [
+        speakerLine(said[0], w),
+        h(
+          "ul",
+          { class: "print-statements" },
+          said.map((row) => statementItem(row, numbers, w)),
+        ),
+      ]),
+    ];
   });
 }
 
@@ -136,7 +222,10 @@ function speakerLine({ speaker, role, verbatim }, w) {
 }
 
 function statementItem(row, numbers, w) {
-  const on = row.sites.map((id) => numbers.get(id)).filter(Boolean).sort((a, b) => a - b);
+  const on = row.sites
+    .map((id) => numbers.get(id))
+    .filter(Boolean)
+    .sort((a, b) => a - b);
   const details = [
     row.date ? w.t("print.speaks-of", { date: w.edtf(row.date) }) : null,
     on.length ? w.t("print.on-sites", { numbers: on.join(w.t("list.separator")) }) : null,
@@ -145,7 +234,9 @@ function statementItem(row, numbers, w) {
   const about = h("span", { class: "meta" }, details.filter(Boolean).join(" "));
   const text = (tag) => (row.verbatim ? foreign(row.text, null, tag) : english(row.text, tag));
   // Among lines from right to left an English sentence is read more easily on lines of its own.
-  return w.dir === "ltr" ? h("li", {}, paragraph, " ", text("bdi"), " ", about) : h("li", {}, paragraph, " ", about, text("p"));
+  return w.dir === "ltr"
+    ? h("li", {}, paragraph, " ", text("bdi"), " ", about)
+    : h("li", {}, paragraph, " ", about, text("p"));
 }
 
 function leftOut(n, w) {
@@ -160,7 +251,11 @@ function colophon({ data, words: w, state }) {
     { class: "print-colophon" },
     h("p", {}, w.t("about.boundaries")),
     english(build.boundaries),
-    h("p", {}, w.parts("about.data", { title: foreign(build.data_title, "en"), license: foreign(build.license, "en") })),
+    h(
+      "p",
+      {},
+      w.parts("about.data", { title: foreign(build.data_title, "en"), license: foreign(build.license, "en") }),
+    ),
     h("p", {}, w.parts("about.build", { id: h("bdi", {}, build.id), version: h("bdi", {}, build.version) })),
     link ? h("p", {}, w.parts("print.link", { link: h("bdi", { dir: "ltr", class: "print-address" }, link) })) : null,
   );

@@ -10,11 +10,24 @@ export function followBar(app, step) {
   const { t } = app.words;
   const said = h("p", { class: "reading-said" });
   const others = h("div", { class: "reading-others" });
-  const arrow = (key, sign, onclick) => h("button", { type: "button", "aria-label": t(key), title: t(key), onclick }, sign);
+  const arrow = (key, sign, onclick) =>
+    h("button", { type: "button", "aria-label": t(key), title: t(key), onclick }, sign);
   const back = arrow("reading.previous", "▲", () => step(-1));
   const next = arrow("reading.next", "▼", () => step(1));
-  const dossier = h("button", { type: "button", "aria-label": t("reading.open-site"), onclick: () => openSite(app) }, t("panel.site"));
-  const box = h("div", { class: "reading-follow", hidden: true, role: "group", "aria-label": t("reading.follow") }, said, back, next, dossier, others);
+  const dossier = h(
+    "button",
+    { type: "button", "aria-label": t("reading.open-site"), onclick: () => openSite(app) },
+    t("panel.site"),
+  );
+  const box = h(
+    "div",
+    { class: "reading-follow", hidden: true, role: "group", "aria-label": t("reading.follow") },
+    said,
+    back,
+    next,
+    dossier,
+    others,
+  );
 
   function update(source, count, at) {
     const site = app.data.site(app.state.site);
@@ -46,7 +59,10 @@ function otherDocuments(site, source, app) {
   }
   return [...counts].slice(0, MOST_OTHERS).map(([id, n]) => {
     const date = app.data.source(id)?.date;
-    const words = app.words.t("reading.other", { n, date: date ? app.words.edtf(date) : app.words.t("reading.undated") });
+    const words = app.words.t("reading.other", {
+      n,
+      date: date ? app.words.edtf(date) : app.words.t("reading.undated"),
+    });
     return h("button", { type: "button", onclick: () => app.set({ read: id, statement: "" }) }, words);
   });
 }

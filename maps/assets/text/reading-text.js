@@ -18,7 +18,12 @@ export function paragraphRows(data, id) {
   const numbers = pieces ? Object.keys(pieces).map(Number) : [...made.keys()];
   return numbers
     .sort((a, b) => a - b)
-    .map((number) => ({ number, pieces: pieces?.[number] ?? null, reason: data.excluded?.[id]?.[number] ?? "", statements: made.get(number) ?? [] }));
+    .map((number) => ({
+      number,
+      pieces: pieces?.[number] ?? null,
+      reason: data.excluded?.[id]?.[number] ?? "",
+      statements: made.get(number) ?? [],
+    }));
 }
 
 /** The documents that have statements or a text, in the order of their statements. */
@@ -34,7 +39,11 @@ export function textBox(source, app) {
   const direction = !language ? "auto" : RIGHT_TO_LEFT.includes(language.split("-")[0]) ? "rtl" : "ltr";
   const context = { app, language, direction };
   const children = runs(rows).map((run) => (run[0].reason ? leftOut(run, context) : paragraph(run[0], context)));
-  const box = h("div", { class: "reading-text", role: "group", "aria-label": source.title, "aria-describedby": "reading-keys" }, children);
+  const box = h(
+    "div",
+    { class: "reading-text", role: "group", "aria-label": source.title, "aria-describedby": "reading-keys" },
+    children,
+  );
   box.querySelector(ITEMS)?.setAttribute("tabindex", "0");
   roving(box, direction);
   return box;
@@ -55,8 +64,18 @@ function leftOut(run, context) {
   const { t, term } = context.app.words;
   const reasons = [...new Set(run.map(({ reason }) => reason))].map((reason) => term("excluded", reason));
   const list = new Intl.ListFormat(context.app.words.language, { type: "conjunction" }).format(reasons);
-  const words = t("reading.left-out", { n: run.length, from: String(run[0].number), to: String(run.at(-1).number), reasons: list });
-  return h("details", { class: "reading-left-out" }, h("summary", {}, words), run.map((row) => paragraph(row, context)));
+  const words = t("reading.left-out", {
+    n: run.length,
+    from: String(run[0].number),
+    to: String(run.at(-1).number),
+    reasons: list,
+  });
+  return h(
+    "details",
+    { class: "reading-left-out" },
+    h("summary", {}, words),
+    run.map((row) => paragraph(row, context)),
+  );
 }
 
 function paragraph(row, context) {
@@ -70,16 +89,35 @@ function paragraph(row, context) {
       h("span", { class: "only-spoken" }, t("reading.paragraph", { number: String(row.number) })),
       h("span", { "aria-hidden": "true" }, String(row.number)),
     ),
-    h("div", { class: "reading-body" }, row.pieces ? [words(row.pieces, context), !row.reason && madeFrom(row, context)] : paraphrases(row.statements, context)),
+    h(
+      "div",
+      { class: "reading-body" },
+      row.pieces
+        ? [words(row.pieces, context), !row.reason && madeFrom(row, context)]
+        : paraphrases(row.statements, context),
+    ),
   );
 }
 
 function words(pieces, { app, language, direction }) {
-  return h("p", { class: "reading-words", lang: language, dir: direction }, pieces.map(([text, site]) => (site ? name(site, text, app) : text)));
+  return h(
+    "p",
+    { class: "reading-words", lang: language, dir: direction },
+    pieces.map(([text, site]) => (site ? name(site, text, app) : text)),
+  );
 }
 
 function name(site, words, app) {
-  return h("a", { class: "reading-name", "data-site": site, href: app.link({ site, statement: "", panel: "text" }), tabindex: "-1" }, words);
+  return h(
+    "a",
+    {
+      class: "reading-name",
+      "data-site": site,
+      href: app.link({ site, statement: "", panel: "text" }),
+      tabindex: "-1",
+    },
+    words,
+  );
 }
 
 /** What the gazetteer made of a paragraph: a button that unfolds the paraphrases, or that there is none. */
@@ -94,7 +132,13 @@ function madeFrom({ number, statements }, context) {
     box.hidden = !open;
     button.setAttribute("aria-expanded", String(open));
   };
-  const attributes = { class: "reading-toggle", type: "button", "aria-expanded": "false", "aria-controls": id, tabindex: "-1" };
+  const attributes = {
+    class: "reading-toggle",
+    type: "button",
+    "aria-expanded": "false",
+    "aria-controls": id,
+    tabindex: "-1",
+  };
   const button = h("button", { ...attributes, onclick: toggle }, t("reading.statements", { n: statements.length }));
   return [button, box];
 }
@@ -102,7 +146,14 @@ function madeFrom({ number, statements }, context) {
 /** The statements of a paragraph in our words; the sites are named where there is no text to name them. */
 function paraphrases(statements, { app }) {
   const held = Boolean(app.data.texts[statements[0]?.source]);
-  const one = (statement) => h("li", { "data-statement": statement.id }, said(statement, app), statementLink(statement, app), !held && siteNames(statement, app));
+  const one = (statement) =>
+    h(
+      "li",
+      { "data-statement": statement.id },
+      said(statement, app),
+      statementLink(statement, app),
+      !held && siteNames(statement, app),
+    );
   return h("ul", { class: "reading-statements" }, statements.map(one));
 }
 
@@ -115,7 +166,11 @@ function said(statement, app) {
 function statementLink(statement, app) {
   const site = statement.sites[0];
   if (!site) return h("span", { class: "meta" }, app.words.t("reading.no-site"));
-  const attributes = { class: "reading-statement", "data-statement": statement.id, href: app.link({ panel: "site", site, statement: statement.id }) };
+  const attributes = {
+    class: "reading-statement",
+    "data-statement": statement.id,
+    href: app.link({ panel: "site", site, statement: statement.id }),
+  };
   return h("a", attributes, app.words.t("reading.to-dossier"));
 }
 

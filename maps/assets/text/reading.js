@@ -19,9 +19,24 @@ export function readingView(box, app) {
     box.append(h("p", {}, t("reading.nothing")));
     return { update() {} };
   }
-  box.append(h("label", { class: "reading-choice" }, h("span", {}, t("reading.choose")), select), view.head, view.page, view.follow.box);
-  followLinks(box, ".reading-name", ({ dataset }) => app.link(placeOf(view, dataset.site)), (link) => goToSite(view, link));
-  followLinks(box, ".reading-statement", ({ dataset }) => app.link(dossierOf(view, dataset.statement)), ({ dataset }) => openStatement(view, dataset.statement));
+  box.append(
+    h("label", { class: "reading-choice" }, h("span", {}, t("reading.choose")), select),
+    view.head,
+    view.page,
+    view.follow.box,
+  );
+  followLinks(
+    box,
+    ".reading-name",
+    ({ dataset }) => app.link(placeOf(view, dataset.site)),
+    (link) => goToSite(view, link),
+  );
+  followLinks(
+    box,
+    ".reading-statement",
+    ({ dataset }) => app.link(dossierOf(view, dataset.statement)),
+    ({ dataset }) => openStatement(view, dataset.statement),
+  );
 
   function update(previous) {
     const { site, statement, panel } = app.state;
@@ -41,7 +56,9 @@ function sourceSelect({ app, sources }) {
   const { t, edtf } = app.words;
   const select = h("select", { id: "reading-source", onchange: () => app.set({ read: select.value, statement: "" }) });
   for (const { id, date, title } of sources) {
-    select.append(h("option", { value: id }, t("reading.option", { date: date ? edtf(date) : t("reading.undated"), title })));
+    select.append(
+      h("option", { value: id }, t("reading.option", { date: date ? edtf(date) : t("reading.undated"), title })),
+    );
   }
   return select;
 }
@@ -50,7 +67,13 @@ function sourceSelect({ app, sources }) {
 function wanted({ app, sources, source }) {
   const { statement, read, site } = app.state;
   const by = (id) => sources.find((row) => row.id === id);
-  return by(app.data.statement(statement)?.source) ?? by(read) ?? source ?? by(app.data.site(site)?.statements[0]?.source) ?? sources[0];
+  return (
+    by(app.data.statement(statement)?.source) ??
+    by(read) ??
+    source ??
+    by(app.data.site(site)?.statements[0]?.source) ??
+    sources[0]
+  );
 }
 
 function open(view, source) {
@@ -64,10 +87,18 @@ function open(view, source) {
 /** Which document this is, and what the reader's copy of it is worth. */
 function aboutSource(source, app) {
   const { t, edtf } = app.words;
-  const facts = [source.date && edtf(source.date), source.publisher && foreign(source.publisher, null), source.is_translation && t("reading.translation")].filter(Boolean);
+  const facts = [
+    source.date && edtf(source.date),
+    source.publisher && foreign(source.publisher, null),
+    source.is_translation && t("reading.translation"),
+  ].filter(Boolean);
   return [
     h("p", { class: "reading-title" }, h("cite", { lang: languageOf(source), dir: "auto" }, source.title)),
-    h("p", { class: "meta" }, facts.map((fact, index) => [index ? " · " : "", fact])),
+    h(
+      "p",
+      { class: "meta" },
+      facts.map((fact, index) => [index ? " · " : "", fact]),
+    ),
     ...(app.data.texts[source.id] ? copyWords(source, app) : [withoutText(source, app)]),
     h("p", { class: "meta reading-keys", id: "reading-keys" }, t("reading.keys")),
   ];

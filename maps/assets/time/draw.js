@@ -2,7 +2,7 @@
 
 import { dayToIso } from "../core/dates.js";
 import { svg } from "../core/dom.js";
-import { SIZES, axisLabels } from "./scale.js";
+import { axisLabels, SIZES } from "./scale.js";
 import { axisWords, stretchWords } from "./words.js";
 
 // By status: left out by other filters, outside the period, shown. Size tells them apart as well as colour.
@@ -27,7 +27,12 @@ export function drawStrip(picture, model) {
     svg("desc", { id: "time-desc" }, model.description),
     shade(model.period, scale, heights),
     axis(scale, heights, words),
-    ...(layout ? [...layout.blocks.map((block) => blockOf(block, model, heights)), ...layout.bars.map((bar) => barOf(bar, model, heights))] : columns(model, heights)),
+    ...(layout
+      ? [
+          ...layout.blocks.map((block) => blockOf(block, model, heights)),
+          ...layout.bars.map((bar) => barOf(bar, model, heights)),
+        ]
+      : columns(model, heights)),
   );
   return heights;
 }
@@ -60,7 +65,11 @@ function axis(scale, { line }, words) {
   const minor = scale.perDay * 30.44 >= MINOR_PX ? monthTicks(scale, line) : "";
   const text = labels.map((label) => {
     const last = label.x > scale.width - 40;
-    return svg("text", { class: "time-label", x: last ? scale.width : label.x + 2, y: line + 15, "text-anchor": last ? "end" : "start" }, axisWords(label, words));
+    return svg(
+      "text",
+      { class: "time-label", x: last ? scale.width : label.x + 2, y: line + 15, "text-anchor": last ? "end" : "start" },
+      axisWords(label, words),
+    );
   });
   return svg("g", {}, svg("path", { class: "time-axis", d: `M0 ${line}H${scale.width}${ticks}${minor}` }), ...text);
 }
@@ -84,12 +93,21 @@ function blockOf(block, { status, words }, { base, line }) {
     paths[status[row]] += `M${x.toFixed(1)} ${y.toFixed(1)}h${size}v${size}h-${size}z`;
   });
   const n = block.rows.length;
-  const number = block.numbered ? svg("text", { class: "time-number", x: block.middle, y: base - rows * SIZES.cell - 3, "text-anchor": "middle" }, words.number(n)) : null;
+  const number = block.numbered
+    ? svg(
+        "text",
+        { class: "time-number", x: block.middle, y: base - rows * SIZES.cell - 3, "text-anchor": "middle" },
+        words.number(n),
+      )
+    : null;
   return svg(
     "g",
     {},
     svg("title", {}, words.t("time.mark", { date: words.edtf(block.text), n })),
-    svg("path", { class: "time-lead", d: `M${block.middle} ${base + 1}V${base + 3}L${block.x} ${base + SIZES.lead - 2}V${line}` }),
+    svg("path", {
+      class: "time-lead",
+      d: `M${block.middle} ${base + 1}V${base + 3}L${block.x} ${base + SIZES.lead - 2}V${line}`,
+    }),
     svg("rect", { class: "time-hit", x: block.left, y: 0, width: block.columns * SIZES.cell, height: base }),
     paths.map((d, kind) => (d ? svg("path", { class: CLASSES[kind], d }) : null)),
     number,
@@ -101,9 +119,18 @@ function barOf(bar, { status, words }, { lanes }) {
   const height = BARS[status[bar.row]];
   const middle = lanes + (bar.lane + 0.5) * SIZES.lane;
   const [top, bottom] = [middle - height / 2, middle + height / 2];
-  const start = bar.openStart ? `M${bar.left + 5} ${top}L${bar.left} ${middle}L${bar.left + 5} ${bottom}` : `M${bar.left} ${top}V${bottom}`;
-  const end = bar.openEnd ? `H${bar.right - 5}L${bar.right} ${middle}L${bar.right - 5} ${top}z` : `H${bar.right}V${top}z`;
-  return svg("g", {}, svg("title", {}, words.t("time.mark", { date: words.edtf(bar.text), n: 1 })), svg("path", { class: CLASSES[status[bar.row]], d: start + end }));
+  const start = bar.openStart
+    ? `M${bar.left + 5} ${top}L${bar.left} ${middle}L${bar.left + 5} ${bottom}`
+    : `M${bar.left} ${top}V${bottom}`;
+  const end = bar.openEnd
+    ? `H${bar.right - 5}L${bar.right} ${middle}L${bar.right - 5} ${top}z`
+    : `H${bar.right}V${top}z`;
+  return svg(
+    "g",
+    {},
+    svg("title", {}, words.t("time.mark", { date: words.edtf(bar.text), n: 1 })),
+    svg("path", { class: CLASSES[status[bar.row]], d: start + end }),
+  );
 }
 
 /** Columns of counts, where there is no room for a mark a statement. */
@@ -116,11 +143,16 @@ function columns({ bins, scale, words }, { base, line }) {
     let y = line;
     for (const kind of [2, 1, 0]) {
       const height = (counts[kind] / most) * (line - SIZES.top);
-      if (height) paths[kind] += `M${left.toFixed(1)} ${y.toFixed(1)}h${width.toFixed(1)}v${(-height).toFixed(1)}h${(-width).toFixed(1)}z`;
+      if (height)
+        paths[kind] +=
+          `M${left.toFixed(1)} ${y.toFixed(1)}h${width.toFixed(1)}v${(-height).toFixed(1)}h${(-width).toFixed(1)}z`;
       y -= height;
     }
   }
   const highest = bins.find(({ counts }) => counts[0] + counts[1] + counts[2] === most);
   const note = highest ? words.t("time.most", { n: most, when: stretchWords(highest, words) }) : "";
-  return [...paths.map((d, kind) => svg("path", { class: CLASSES[kind], d })), svg("text", { class: "time-number", x: 2, y: Math.min(11, base) }, note)];
+  return [
+    ...paths.map((d, kind) => svg("path", { class: CLASSES[kind], d })),
+    svg("text", { class: "time-number", x: 2, y: Math.min(11, base) }, note),
+  ];
 }

@@ -13,9 +13,23 @@ export function player(app, steps) {
   const label = h("span", {}, words.t(still ? "time.play-step" : "time.play"));
   const sign = h("span", { "aria-hidden": "true" }, "▶");
   const play = h("button", { type: "button", class: "time-play", onclick: () => toggle() }, sign, " ", label);
-  const previous = h("button", { type: "button", "aria-label": words.t("time.previous"), onclick: () => byHand(-1) }, h("span", { "aria-hidden": "true" }, "◀"));
-  const next = h("button", { type: "button", "aria-label": words.t("time.next"), onclick: () => byHand(1) }, h("span", { "aria-hidden": "true" }, "▶|"));
-  const node = h("div", { class: "time-player", role: "group", "aria-label": words.t("time.player"), dir: "ltr" }, previous, play, next);
+  const previous = h(
+    "button",
+    { type: "button", "aria-label": words.t("time.previous"), onclick: () => byHand(-1) },
+    h("span", { "aria-hidden": "true" }, "◀"),
+  );
+  const next = h(
+    "button",
+    { type: "button", "aria-label": words.t("time.next"), onclick: () => byHand(1) },
+    h("span", { "aria-hidden": "true" }, "▶|"),
+  );
+  const node = h(
+    "div",
+    { class: "time-player", role: "group", "aria-label": words.t("time.player"), dir: "ltr" },
+    previous,
+    play,
+    next,
+  );
   let timer = null;
   let playing = null; // the step shown last while playing
 

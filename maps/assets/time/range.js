@@ -27,7 +27,11 @@ export function rangeControl(app, strip, picture, now, preview) {
     move: (begun, event) => follow({ from: Math.min(begun.at, dayAt(event)), to: Math.max(begun.at, dayAt(event)) }),
     end: (begun, event) => {
       const clicked = Math.abs(event.clientX - begun.x) < CLICK_PX;
-      if (!clicked) return choose(app, now().scale, { from: Math.min(begun.at, dayAt(event)), to: Math.max(begun.at, dayAt(event)) });
+      if (!clicked)
+        return choose(app, now().scale, {
+          from: Math.min(begun.at, dayAt(event)),
+          to: Math.max(begun.at, dayAt(event)),
+        });
       follow(chosen());
       return clickAt(app, now(), event.clientX - picture.getBoundingClientRect().left);
     },
@@ -35,7 +39,12 @@ export function rangeControl(app, strip, picture, now, preview) {
   });
   for (const { node, side } of handles) {
     const moved = (event) => bounded(chosen(), side, dayAt(event));
-    drag(node, { start: () => ({}), move: (_, event) => follow(moved(event)), end: (_, event) => choose(app, now().scale, moved(event)), cancel: () => follow(chosen()) });
+    drag(node, {
+      start: () => ({}),
+      move: (_, event) => follow(moved(event)),
+      end: (_, event) => choose(app, now().scale, moved(event)),
+      cancel: () => follow(chosen()),
+    });
   }
   return { place: () => place(chosen()) };
 }
@@ -60,7 +69,9 @@ function clickAt(app, { dates }, x) {
 }
 
 function bounded(period, side, day) {
-  return side === "from" ? { ...period, from: Math.min(day, period.to) } : { ...period, to: Math.max(day, period.from) };
+  return side === "from"
+    ? { ...period, from: Math.min(day, period.to) }
+    : { ...period, to: Math.max(day, period.from) };
 }
 
 function drag(node, { start, move, end, cancel }) {
@@ -92,14 +103,26 @@ function handle(app, side, now) {
     event.preventDefault();
     choose(app, scale, bounded(period, side, Math.min(scale.to, Math.max(scale.from, day))));
   };
-  const node = h("div", { class: `time-handle time-handle-${side}`, role: "slider", tabindex: 0, "aria-label": words.t(`time.handle-${side}`), "aria-orientation": "horizontal", onkeydown });
+  const node = h("div", {
+    class: `time-handle time-handle-${side}`,
+    role: "slider",
+    tabindex: 0,
+    "aria-label": words.t(`time.handle-${side}`),
+    "aria-orientation": "horizontal",
+    onkeydown,
+  });
   const place = (period) => {
     const { scale } = now();
     const day = period[side];
     node.style.left = `${side === "from" ? scale.start(day) : scale.end(day)}px`;
     const open = side === "from" ? day <= scale.from : day >= scale.to;
     const date = words.day(dayToIso(day));
-    const values = { min: side === "from" ? scale.from : period.from, max: side === "from" ? period.to : scale.to, now: day, text: open ? words.t(`time.open-${side}`, { date }) : date };
+    const values = {
+      min: side === "from" ? scale.from : period.from,
+      max: side === "from" ? period.to : scale.to,
+      now: day,
+      text: open ? words.t(`time.open-${side}`, { date }) : date,
+    };
     for (const [name, value] of Object.entries(values)) node.setAttribute(`aria-value${name}`, value);
   };
   return { node, side, place };

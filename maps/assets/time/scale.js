@@ -28,7 +28,13 @@ export function domainOf(spans) {
   const all = endsOf(spans, () => true);
   if (!all) return null;
   const near = short ? Math.max(SHORT_DAYS, (short.to - short.from) / 4) : Infinity;
-  const kept = short && endsOf(spans, () => true, (day) => day >= short.from - near && day <= short.to + near);
+  const kept =
+    short &&
+    endsOf(
+      spans,
+      () => true,
+      (day) => day >= short.from - near && day <= short.to + near,
+    );
   const { from, to } = kept || all;
   return { from: monthStart(from), to: monthEnd(to) };
 }
@@ -85,9 +91,18 @@ export function axisLabels(scale) {
 export function layoutOf(items, scale) {
   if (items.length > MOST_TICKS) return null;
   const groups = groupsOf(items);
-  const isShort = (group) => scale.end(group.to) - scale.start(group.from) <= Math.max(SHORT_PX, scale.perDay * 1.5) && Number.isFinite(group.from) && Number.isFinite(group.to);
-  const blocks = placed(groups.filter(isShort).map((group) => block(group, scale)), scale.width);
-  const lanes = lanesOf(groups.filter((group) => !isShort(group)), scale);
+  const isShort = (group) =>
+    scale.end(group.to) - scale.start(group.from) <= Math.max(SHORT_PX, scale.perDay * 1.5) &&
+    Number.isFinite(group.from) &&
+    Number.isFinite(group.to);
+  const blocks = placed(
+    groups.filter(isShort).map((group) => block(group, scale)),
+    scale.width,
+  );
+  const lanes = lanesOf(
+    groups.filter((group) => !isShort(group)),
+    scale,
+  );
   return blocks && lanes ? { blocks, ...lanes } : null;
 }
 
@@ -98,7 +113,9 @@ export function groupsOf(items) {
     if (!groups.has(text)) groups.set(text, { text, from, to, rows: [] });
     groups.get(text).rows.push(row);
   }
-  return [...groups.values()].sort((a, b) => (a.from === b.from ? 0 : a.from - b.from) || (a.to === b.to ? 0 : a.to - b.to));
+  return [...groups.values()].sort(
+    (a, b) => (a.from === b.from ? 0 : a.from - b.from) || (a.to === b.to ? 0 : a.to - b.to),
+  );
 }
 
 function block(group, scale) {
@@ -209,7 +226,10 @@ export function stepsOf({ from, to }, axis) {
   for (let row = 0; row < from.length; row += 1) {
     if (Number.isNaN(from[row])) continue;
     const day = Number.isFinite(from[row]) ? from[row] : to[row];
-    const step = axis === "document" ? { from: day, to: Number.isFinite(to[row]) ? to[row] : day } : { from: monthStart(day), to: monthEnd(day) };
+    const step =
+      axis === "document"
+        ? { from: day, to: Number.isFinite(to[row]) ? to[row] : day }
+        : { from: monthStart(day), to: monthEnd(day) };
     steps.set(`${step.from} ${step.to}`, step);
   }
   return [...steps.values()].sort((a, b) => a.from - b.from || a.to - b.to);

@@ -12,15 +12,31 @@ export function timeTable(app, axis) {
   const { words } = app;
   const body = h("tbody");
   const note = h("p", { class: "meta" }, words.t("time.table-columns"));
-  const heads = ["time.table-date", "time.table-all", "time.table-shown"].map((key) => h("th", { scope: "col" }, words.t(key)));
+  const heads = ["time.table-date", "time.table-all", "time.table-shown"].map((key) =>
+    h("th", { scope: "col" }, words.t(key)),
+  );
   const table = h("table", {}, h("thead", {}, h("tr", {}, heads)), body);
-  const frame = h("div", { class: "time-table", role: "region", tabindex: 0, "aria-label": words.t("time.table") }, table, note);
-  const node = h("details", { id: "time-table-all", ontoggle: () => update() }, h("summary", {}, words.t("time.table")), frame);
+  const frame = h(
+    "div",
+    { class: "time-table", role: "region", tabindex: 0, "aria-label": words.t("time.table") },
+    table,
+    note,
+  );
+  const node = h(
+    "details",
+    { id: "time-table-all", ontoggle: () => update() },
+    h("summary", {}, words.t("time.table")),
+    frame,
+  );
   const update = () => {
     if (!node.open) return;
     const { rows, counted } = tableRows(app, axis());
     note.hidden = !counted;
-    body.replaceChildren(...rows.map(([date, all, shown]) => h("tr", {}, h("th", { scope: "row" }, date), h("td", {}, words.number(all)), h("td", {}, words.number(shown)))));
+    body.replaceChildren(
+      ...rows.map(([date, all, shown]) =>
+        h("tr", {}, h("th", { scope: "row" }, date), h("td", {}, words.number(all)), h("td", {}, words.number(shown))),
+      ),
+    );
   };
   return { node, update };
 }
@@ -37,11 +53,17 @@ function tableRows({ data, shown, words }, { items, spans, domain }) {
   const last = undated[0] ? [[words.t("time.table-undated"), ...undated]] : [];
   const groups = items && groupsOf(items);
   if (groups && groups.length <= MOST_ROWS) {
-    const rows = groups.map(({ text, rows: of }) => [words.edtf(text), of.length, of.reduce((sum, row) => sum + isShown(row), 0)]);
+    const rows = groups.map(({ text, rows: of }) => [
+      words.edtf(text),
+      of.length,
+      of.reduce((sum, row) => sum + isShown(row), 0),
+    ]);
     return { rows: [...rows, ...last], counted: false };
   }
   const status = Uint8Array.from(data.statements, (_, row) => 2 * isShown(row));
   const bins = countsOf(binsOf(scaleOf(domain, MOST_ROWS * ROW_PX)), spans, status);
-  const rows = bins.map((bin) => [stretchWords(bin, words), bin.counts[0] + bin.counts[2], bin.counts[2]]).filter(([, all]) => all);
+  const rows = bins
+    .map((bin) => [stretchWords(bin, words), bin.counts[0] + bin.counts[2], bin.counts[2]])
+    .filter(([, all]) => all);
   return { rows: [...rows, ...last], counted: true };
 }

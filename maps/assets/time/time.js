@@ -6,7 +6,7 @@ import { AXES, dateText, indexOf } from "../list/filter-index.js";
 import { drawStrip, moveShade } from "./draw.js";
 import { player } from "./play.js";
 import { periodDays, rangeControl } from "./range.js";
-import { MOST_TICKS, binsOf, countsOf, domainOf, layoutOf, scaleOf, stepsOf } from "./scale.js";
+import { binsOf, countsOf, domainOf, layoutOf, MOST_TICKS, scaleOf, stepsOf } from "./scale.js";
 import { timeTable } from "./table.js";
 import { periodWords } from "./words.js";
 
@@ -34,7 +34,10 @@ export function timeView(box, app) {
     strip.hidden = !domain;
     if (!domain || width < 40) return;
     const model = modelOf(app, axis(), width, now);
-    Object.assign(now, { scale: model.scale, dates: model.layout?.blocks.map((block) => ({ ...block, x: block.middle })) ?? [] });
+    Object.assign(now, {
+      scale: model.scale,
+      dates: model.layout?.blocks.map((block) => ({ ...block, x: block.middle })) ?? [],
+    });
     drawStrip(picture, model);
     range.place();
   };
@@ -58,9 +61,18 @@ function axisData(app, name) {
   const few = spans.from.length - undated <= MOST_TICKS;
   const items = [];
   app.data.statements.forEach((statement, row) => {
-    if (few && !Number.isNaN(spans.from[row])) items.push({ row, text: dateText(app.data, statement, name), from: spans.from[row], to: spans.to[row] });
+    if (few && !Number.isNaN(spans.from[row]))
+      items.push({ row, text: dateText(app.data, statement, name), from: spans.from[row], to: spans.to[row] });
   });
-  return { name, spans, undated, dated: spans.from.length - undated, items: few ? items : null, domain: domainOf(spans), steps: stepsOf(spans, name) };
+  return {
+    name,
+    spans,
+    undated,
+    dated: spans.from.length - undated,
+    items: few ? items : null,
+    domain: domainOf(spans),
+    steps: stepsOf(spans, name),
+  };
 }
 
 /** What the strip draws. */
@@ -80,7 +92,11 @@ function modelOf(app, axis, width, last) {
     period,
     words,
     title: words.t(`time.title-${axis.name}`),
-    description: [words.t("time.description", { n: axis.dated, ...ends }), words.t(layout ? "time.as-marks" : "time.as-columns"), words.t("time.chosen", { period: periodWords(state, words) })].join(" "),
+    description: [
+      words.t("time.description", { n: axis.dated, ...ends }),
+      words.t(layout ? "time.as-marks" : "time.as-columns"),
+      words.t("time.chosen", { period: periodWords(state, words) }),
+    ].join(" "),
   };
 }
 
@@ -89,7 +105,12 @@ function makeParts(app, now, axis) {
   const { words } = app;
   const title = h("strong", {}, words.t("time.label"));
   const told = h("span", { class: "time-told" });
-  const picture = svg("svg", { class: "time-picture", role: "img", "aria-labelledby": "time-title", "aria-describedby": "time-desc" });
+  const picture = svg("svg", {
+    class: "time-picture",
+    role: "img",
+    "aria-labelledby": "time-title",
+    "aria-describedby": "time-desc",
+  });
   const strip = h("div", { class: "time-strip", dir: "ltr" }, picture);
   const preview = (period) => {
     const shade = picture.querySelector(".time-shade");
@@ -98,14 +119,32 @@ function makeParts(app, now, axis) {
   };
   const range = rangeControl(app, strip, picture, () => now, preview);
   const empty = h("p", { class: "meta" }, words.t("time.empty"));
-  const pieces = [axisChoice(app), dateInputs(app), player(app, () => axis().steps), undatedBin(app, axis), timeTable(app, axis)];
+  const pieces = [
+    axisChoice(app),
+    dateInputs(app),
+    player(app, () => axis().steps),
+    undatedBin(app, axis),
+    timeTable(app, axis),
+  ];
   const [choice, inputs, play, undated, table] = pieces;
-  const body = h("div", { class: "time-body" }, choice.node, strip, empty, h("div", { class: "time-row" }, inputs.node, play.node, undated.node), table.node);
+  const body = h(
+    "div",
+    { class: "time-body" },
+    choice.node,
+    strip,
+    empty,
+    h("div", { class: "time-row" }, inputs.node, play.node, undated.node),
+    table.node,
+  );
   const open = matchMedia(PHONE).matches || window.innerHeight >= ROOM_PX;
   const all = h("details", { id: "time-all", class: "time-all", open }, h("summary", {}, title, " ", told), body);
   const update = () => {
     const shown = app.shown.statements.length;
-    told.textContent = words.t("time.told", { period: periodWords(app.state, words), n: shown, all: app.data.statements.length });
+    told.textContent = words.t("time.told", {
+      period: periodWords(app.state, words),
+      n: shown,
+      all: app.data.statements.length,
+    });
     for (const piece of pieces) piece.update();
   };
   return { all, body, strip, picture, range, empty, update };
@@ -114,8 +153,18 @@ function makeParts(app, now, axis) {
 /** Three dates that are three things: which one the strip and the period go by. */
 function axisChoice(app) {
   const { words } = app;
-  const explained = AXES.map((name) => h("p", { class: "time-explained meta", id: `time-is-${name}` }, words.t(`time.is-${name}`)));
-  const radios = AXES.map((name) => h("input", { type: "radio", name: "time-dates", value: name, "aria-describedby": `time-is-${name}`, onchange: () => app.set({ dates: name }) }));
+  const explained = AXES.map((name) =>
+    h("p", { class: "time-explained meta", id: `time-is-${name}` }, words.t(`time.is-${name}`)),
+  );
+  const radios = AXES.map((name) =>
+    h("input", {
+      type: "radio",
+      name: "time-dates",
+      value: name,
+      "aria-describedby": `time-is-${name}`,
+      onchange: () => app.set({ dates: name }),
+    }),
+  );
   const node = h(
     "fieldset",
     { class: "time-axes" },
@@ -134,7 +183,8 @@ function axisChoice(app) {
 /** The period as two dates: the way without dragging. */
 function dateInputs(app) {
   const { words } = app;
-  const input = (side) => h("input", { type: "date", id: `time-${side}`, onchange: (event) => set(side, event.target.value) });
+  const input = (side) =>
+    h("input", { type: "date", id: `time-${side}`, onchange: (event) => set(side, event.target.value) });
   const set = (side, value) => {
     // A year being typed passes through 0002, 0020, 0201: not yet a date that anybody means.
     if (value && value < "1000") return;
@@ -144,11 +194,23 @@ function dateInputs(app) {
     app.set({ [side]: value, ...(crossed ? { [other]: value } : {}) });
   };
   const inputs = { from: input("from"), to: input("to") };
-  const clear = h("button", { type: "button", onclick: () => {
-    app.set({ from: "", to: "" });
-    inputs.from.focus();
-  } }, words.t("time.all"));
-  const node = h("div", { class: "time-dates", role: "group", "aria-label": words.t("time.period") }, ["from", "to"].map((side) => h("label", {}, words.t(`time.${side}`), " ", inputs[side])), clear);
+  const clear = h(
+    "button",
+    {
+      type: "button",
+      onclick: () => {
+        app.set({ from: "", to: "" });
+        inputs.from.focus();
+      },
+    },
+    words.t("time.all"),
+  );
+  const node = h(
+    "div",
+    { class: "time-dates", role: "group", "aria-label": words.t("time.period") },
+    ["from", "to"].map((side) => h("label", {}, words.t(`time.${side}`), " ", inputs[side])),
+    clear,
+  );
   const update = () => {
     for (const side of ["from", "to"]) if (inputs[side].value !== app.state[side]) inputs[side].value = app.state[side];
     clear.disabled = !app.state.from && !app.state.to;
@@ -164,7 +226,9 @@ function undatedBin(app, axis) {
   const update = () => {
     const { spans, undated } = axis();
     const ids = app.shown.anyTimeIds;
-    const n = undated && app.data.statements.reduce((sum, { id }, row) => sum + Number(Number.isNaN(spans.from[row]) && ids.has(id)), 0);
+    const n =
+      undated &&
+      app.data.statements.reduce((sum, { id }, row) => sum + Number(Number.isNaN(spans.from[row]) && ids.has(id)), 0);
     node.hidden = undated === 0 && app.state.undated;
     tick.checked = app.state.undated;
     label.textContent = app.words.t("time.undated", { n });

@@ -13,7 +13,12 @@ export function periodWords({ from, to }, words) {
 /** A year, or a month with its year, as short as the language writes it. */
 export function axisWords({ day, unit }, words) {
   const month = unit === "month" ? { month: "short" } : {};
-  return new Intl.DateTimeFormat(words.locale, { ...month, year: "numeric", timeZone: "UTC", calendar: "gregory" }).format(new Date(dayToIso(day)));
+  return new Intl.DateTimeFormat(words.locale, {
+    ...month,
+    year: "numeric",
+    timeZone: "UTC",
+    calendar: "gregory",
+  }).format(new Date(dayToIso(day)));
 }
 
 /** The words of a stretch of days: a day, a month, a year, or from when to when. */
