@@ -5,9 +5,9 @@
 ['bbox-form', 'layer-empty']
 """
 
+from geo.validation.defect import Defect, Group, Report
 from geo.validation.files import validate, validate_bytes
-from geo.validation.finding import Finding, Group, Report
 from geo.validation.rule import Rule
 from geo.validation.rules import RULES, rules_as_markdown
 
-__all__ = ["RULES", "Finding", "Group", "Report", "Rule", "rules_as_markdown", "validate", "validate_bytes"]
+__all__ = ["RULES", "Defect", "Group", "Report", "Rule", "rules_as_markdown", "validate", "validate_bytes"]

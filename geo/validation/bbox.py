@@ -4,7 +4,7 @@ import math
 from typing import Any
 
 from geo.position import LAT_LIMIT_DEG, LON_LIMIT_DEG
-from geo.validation.finding import Findings, Steps
+from geo.validation.defect import Defects, Steps
 from geo.validation.positions import Extent, quote_all
 from geo.validation.quoting import quote
 
@@ -18,44 +18,44 @@ _OTHER_ORDERS = (
 )
 
 
-def check_bbox(bbox: Any, path: Steps, findings: Findings, extent: Extent) -> None:
+def check_bbox(bbox: Any, path: Steps, defects: Defects, extent: Extent) -> None:
     """Note what is wrong with a `bbox` member around what lies in `extent`."""
-    if not _has_form(bbox, path, findings):
+    if not _has_form(bbox, path, defects):
         return
     half = len(bbox) // 2
     box = (*bbox[:2], *bbox[half : half + 2])
     if not extent.empty and not extent.jumps and not _holds(box, extent):
         meant = next((name for name, order in _OTHER_ORDERS if _fits([box[i] for i in order], extent)), None)
         if meant:
-            findings.add("bbox-order", f"the bbox {quote_all(bbox)} holds its features only when read {meant}", *path)
+            defects.add("bbox-order", f"the bbox {quote_all(bbox)} holds its features only when read {meant}", *path)
             return
-        if _check_range(box, bbox, path, findings):
+        if _check_range(box, bbox, path, defects):
             held = [extent.west, extent.south, extent.east, extent.north]
-            findings.add("bbox-outside", f"the bbox {quote_all(bbox)} does not hold {quote_all(held)}", *path)
+            defects.add("bbox-outside", f"the bbox {quote_all(bbox)} does not hold {quote_all(held)}", *path)
         return
-    _check_range(box, bbox, path, findings)
+    _check_range(box, bbox, path, defects)
 
 
-def _has_form(bbox: Any, path: Steps, findings: Findings) -> bool:
+def _has_form(bbox: Any, path: Steps, defects: Defects) -> bool:
     if not isinstance(bbox, list):
-        findings.add("bbox-form", f"the bbox is {quote(bbox)}", *path)
+        defects.add("bbox-form", f"the bbox is {quote(bbox)}", *path)
         return False
     if len(bbox) not in (_FLAT, _HIGH):
-        findings.add("bbox-form", f"the bbox {quote_all(bbox)} has {len(bbox)} numbers", *path)
+        defects.add("bbox-form", f"the bbox {quote_all(bbox)} has {len(bbox)} numbers", *path)
         return False
     wrong = [part for part in bbox if type(part) is not int and not isinstance(part, float)]
     if wrong:
-        findings.add("bbox-form", f"the bbox holds {quote(wrong[0])}, which is not a number", *path)
+        defects.add("bbox-form", f"the bbox holds {quote(wrong[0])}, which is not a number", *path)
     return not wrong and all(map(math.isfinite, bbox))
 
 
-def _check_range(box: tuple[float, ...], bbox: list[Any], path: Steps, findings: Findings) -> bool:
+def _check_range(box: tuple[float, ...], bbox: list[Any], path: Steps, defects: Defects) -> bool:
     west, south, east, north = box
     if south > north:
-        findings.add("bbox-range", f"the bbox {quote_all(bbox)} has its south {quote(south)} above its north", *path)
+        defects.add("bbox-range", f"the bbox {quote_all(bbox)} has its south {quote(south)} above its north", *path)
         return False
     if max(abs(west), abs(east)) > LON_LIMIT_DEG or max(abs(south), abs(north)) > LAT_LIMIT_DEG:
-        findings.add("bbox-range", f"the bbox {quote_all(bbox)} is not on the Earth", *path)
+        defects.add("bbox-range", f"the bbox {quote_all(bbox)} is not on the Earth", *path)
         return False
     return True
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from geo.validation.finding import Findings, Spot
+from geo.validation.defect import Defects, Spot
 from geo.validation.quoting import quote
 
 _LONGEST_NAME = 63  # bytes, PostgreSQL
@@ -32,9 +32,9 @@ class _Column:
 class Columns:
     """Collects the properties of features and says at the end what is wrong with the columns."""
 
-    def __init__(self, layer: str, findings: Findings) -> None:
+    def __init__(self, layer: str, defects: Defects) -> None:
         self._layer = layer
-        self._findings = findings
+        self._defects = defects
         self._columns: dict[str, _Column] = {}
         self._key: str | None = None
         self._values: dict[Any, int] = {}
@@ -74,22 +74,22 @@ class Columns:
 
     def finish(self) -> None:
         """Note what is wrong with whole columns."""
-        findings = self._findings
+        defects = self._defects
         for name, column in self._columns.items():
-            _finish_types(name, column, findings)
-            _finish_days(name, column, findings)
-        findings.leave()
+            _finish_types(name, column, defects)
+            _finish_days(name, column, defects)
+        defects.leave()
 
     def _check_name(self, name: str) -> None:
-        findings = self._findings
+        defects = self._defects
         path = ("properties", name)
         twin = next((other for other in self._columns if other != name and other.casefold() == name.casefold()), None)
         if twin is not None:
-            findings.add("column-case", f"the columns {quote(twin)} and {quote(name)} differ only by case", *path)
+            defects.add("column-case", f"the columns {quote(twin)} and {quote(name)} differ only by case", *path)
         if len(name.encode("utf-8", "surrogatepass")) > _LONGEST_NAME:
-            findings.add("column-long-name", f"the column {quote(name)} has a name of {len(name)} letters", *path)
+            defects.add("column-long-name", f"the column {quote(name)} has a name of {len(name)} letters", *path)
         if name.casefold() in _RESERVED:
-            findings.add("column-reserved", f"a column is called {quote(name)}", *path)
+            defects.add("column-reserved", f"a column is called {quote(name)}", *path)
 
     def _new_kind(self, column: _Column, name: str, value: Any, spot: Spot) -> None:
         kind = column.kind = type(value)
@@ -98,20 +98,20 @@ class Columns:
             self._nested(name, value)
 
     def _nested(self, name: str, value: Any) -> None:
-        self._findings.add(
+        self._defects.add(
             "column-nested", f"the column {quote(name)} holds {quote(value)}", "properties", name, subject=name
         )
 
     def _see_key(self, value: Any, spot: Spot) -> None:
-        findings = self._findings
+        defects = self._defects
         path = ("properties", str(self._key))
         if value is None or isinstance(value, list | dict):
-            findings.add("key-missing", f"no value in the key column {quote(self._key)}", *path)
+            defects.add("key-missing", f"no value in the key column {quote(self._key)}", *path)
             return
         first = self._values.setdefault(value, spot.index or 0)
         if first != (spot.index or 0):
             twin = f"stands in the features {first} and {spot.index}"
-            findings.add("key-duplicate", f"{quote(value)} in the key column {quote(self._key)} {twin}", *path)
+            defects.add("key-duplicate", f"{quote(value)} in the key column {quote(self._key)} {twin}", *path)
 
 
 def key_column(names: list[str], layer: str, layer_value: Any = None) -> str | None:
@@ -156,21 +156,21 @@ def _see_text(column: _Column, value: str, spot: Spot) -> None:
             column.other.append((spot, value))
 
 
-def _finish_types(name: str, column: _Column, findings: Findings) -> None:
+def _finish_types(name: str, column: _Column, defects: Defects) -> None:
     if len(column.first) < 2:  # noqa: PLR2004 -- one type
         return
     (_, a), (spot, b) = list(column.first.values())[:2]
     kinds = " and ".join(column.first)
-    findings.enter(spot)
+    defects.enter(spot)
     problem = f"the column {quote(name)} holds {kinds}: {quote(a)}, then {quote(b)}"
-    findings.add("column-mixed-types", problem, "properties", name, subject=name)
+    defects.add("column-mixed-types", problem, "properties", name, subject=name)
 
 
-def _finish_days(name: str, column: _Column, findings: Findings) -> None:
+def _finish_days(name: str, column: _Column, defects: Defects) -> None:
     if not column.days or column.days * 2 <= column.texts:
         return
     for spot, value in column.other:
-        findings.enter(spot)
+        defects.enter(spot)
         problem = f"{quote(value)} in the column {quote(name)}, where most values are ISO days"
         rule = "column-date-precision" if _EDTF.fullmatch(value) and not _ISO_DAY.fullmatch(value) else "column-date"
-        findings.add(rule, problem, "properties", name, subject=name)
+        defects.add(rule, problem, "properties", name, subject=name)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from geo.validation.finding import KEPT, Findings, Report
+from geo.validation.defect import KEPT, Defects, Report
 from geo.validation.lp_tsv import check_lp_tsv, looks_like_lp_tsv
 from geo.validation.quoting import printable, quote
 from geo.validation.rfc7946 import check_document
@@ -32,84 +32,84 @@ def validate(path: Path, *, keep: int | None = KEPT, linked: bool | None = None)
     path
         The file; its content decides what it is, and its suffix where that leaves a choice.
     keep
-        How many findings of one rule to keep whole; the others are counted. None keeps all.
+        How many defects of one rule to keep whole; the others are counted. None keeps all.
     linked
         Whether it is Linked Places; None: its content shows it.
     """
-    findings = Findings(printable(str(path)), keep)
+    defects = Defects(printable(str(path)), keep)
     try:
         if path.is_dir() and path.suffix.lower() != ".gdb":
-            findings.add("file-unreadable", "this is a folder: give the files in it")
-            return _report(findings, "unknown", 0)
+            defects.add("file-unreadable", "this is a folder: give the files in it")
+            return _report(defects, "unknown", 0)
         head = b"" if path.is_dir() else _head(path)
         format_ = _format(head, path.suffix.lower())
         if format_:
-            return _report(findings, format_, check_tables(path, findings, parquet=format_ == "GeoParquet"))
+            return _report(defects, format_, check_tables(path, defects, parquet=format_ == "GeoParquet"))
         data = path.read_bytes()
     except OSError as error:
-        findings.add("file-unreadable", f"it cannot be read: {error.strerror or error}")
-        return _report(findings, "unknown", 0)
+        defects.add("file-unreadable", f"it cannot be read: {error.strerror or error}")
+        return _report(defects, "unknown", 0)
     except ValueError:  # a name with a null character
-        findings.add("file-unreadable", "no file can have this name")
-        return _report(findings, "unknown", 0)
+        defects.add("file-unreadable", "no file can have this name")
+        return _report(defects, "unknown", 0)
     return validate_bytes(data, str(path), keep=keep, linked=linked)
 
 
 def validate_bytes(data: bytes, name: str, *, keep: int | None = KEPT, linked: bool | None = None) -> Report:
     """Check the content of a GeoJSON, Linked Places or LP-TSV file; `name` is what it is called and its suffix."""
-    findings = Findings(printable(name), keep)
+    defects = Defects(printable(name), keep)
     if not data.strip():
-        findings.add("file-empty", "the file is empty")
-        return _report(findings, "unknown", 0)
+        defects.add("file-empty", "the file is empty")
+        return _report(defects, "unknown", 0)
     path = Path(name.replace("\0", ""))
     if _format(data[:16], ""):
-        findings.add("file-unknown", f"this is {_format(data[:16], '')}, not text: give the file by its name")
-        return _report(findings, "unknown", 0)
+        defects.add("file-unknown", f"this is {_format(data[:16], '')}, not text: give the file by its name")
+        return _report(defects, "unknown", 0)
     if not data.startswith(_UTF_16) and b"\0" in data[:1024]:
-        findings.add("file-unknown", "binary content of no known format")
-        return _report(findings, "unknown", 0)
-    text = _decode(data, findings)
-    return _check_text(text, path, findings, linked=linked)
+        defects.add("file-unknown", "binary content of no known format")
+        return _report(defects, "unknown", 0)
+    text = _decode(data, defects)
+    return _check_text(text, path, defects, linked=linked)
 
 
-def _check_text(text: str, path: Path, findings: Findings, *, linked: bool | None) -> Report:
+def _check_text(text: str, path: Path, defects: Defects, *, linked: bool | None) -> Report:
     suffix = path.suffix.lower()
     places = Text(text)
-    findings.locate = places.locate
+    defects.locate = places.locate
     start = skip(text, 0)
     first = text[start : start + 1]
     if first not in ("{", "[", SEPARATOR) and suffix not in (*_JSON, *_SEQUENCES):
         header = text.partition("\n")[0]
         if suffix == ".tsv" or looks_like_lp_tsv(header):
-            count = check_lp_tsv(text, findings, comma="\t" not in header)
-            return _report(findings, "LP-TSV", count)
-        findings.add("file-unknown", f"text that starts with {quote(text[start : start + 20])}")
-        return _report(findings, "unknown", 0)
+            count = check_lp_tsv(text, defects, comma="\t" not in header)
+            return _report(defects, "LP-TSV", count)
+        defects.add("file-unknown", f"text that starts with {quote(text[start : start + 20])}")
+        return _report(defects, "unknown", 0)
     reader = Reader(text)
     sequence = first == SEPARATOR or suffix in _SEQUENCES
     try:
-        count, is_linked = (check_sequence if sequence else check_document)(reader, findings, path.stem, linked=linked)
+        count, is_linked = (check_sequence if sequence else check_document)(reader, defects, path.stem, linked=linked)
     except UnreadableJsonError as error:
-        findings.leave()
-        findings.add_at(error.rule, error.problem, places.place(error.offset))
-        return _report(findings, "JSON", 0)
+        defects.leave()
+        defects.add_at(error.rule, error.problem, places.place(error.offset))
+        return _report(defects, "JSON", 0)
     kind = "Linked Places" if is_linked else "GeoJSON"
-    return _report(findings, f"{kind} sequence" if sequence else kind, count)
+    return _report(defects, f"{kind} sequence" if sequence else kind, count)
 
 
-def _decode(data: bytes, findings: Findings) -> str:
+def _decode(data: bytes, defects: Defects) -> str:
     if data.startswith(_UTF_16):
-        findings.add("json-encoding", "the file is UTF-16, not UTF-8")
+        defects.add("json-encoding", "the file is UTF-16, not UTF-8")
         return data.decode("utf-16", "replace")
     if data.startswith(_BOM):
-        findings.add_at("json-bom", "the file starts with a byte order mark", (1, 1))
+        defects.add_at("json-bom", "the file starts with a byte order mark", (1, 1))
         data = data[len(_BOM) :]
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
-        findings.add_at("json-encoding", f"byte 0x{data[error.start]:02x} is not UTF-8", (line, column))
+        defects.add_at("json-encoding", f"byte 0x{data[error.start]:02x} is not UTF-8", (line, column))
         return data.decode("utf-8", "replace")
 
 
@@ -126,5 +126,5 @@ def _format(head: bytes, suffix: str) -> str:
     return suffix[1:].upper()
 
 
-def _report(findings: Findings, format_: str, count: int) -> Report:
-    return Report(findings.file, format_, count, tuple(findings.groups()))
+def _report(defects: Defects, format_: str, count: int) -> Report:
+    return Report(defects.file, format_, count, tuple(defects.groups()))

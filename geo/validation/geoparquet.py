@@ -7,27 +7,27 @@ from typing import Any
 import numpy as np
 import shapely
 
-from geo.validation.finding import Findings
+from geo.validation.defect import Defects
 from geo.validation.quoting import printable, quote
 from geo.validation.tabular import Table
 
 _CRS84 = "OGC:CRS84"
 
 
-def read_geoparquet(path: Path, findings: Findings) -> Table | None:
+def read_geoparquet(path: Path, defects: Defects) -> Table | None:
     """Read the file and note what its metadata lack; None if it cannot be read or has no geometry column."""
     try:
         import pyarrow  # noqa: PLC0415 -- heavy and optional
         from pyarrow import parquet  # noqa: PLC0415 -- goes with it
     except ImportError:
-        findings.add("library-missing", "pyarrow, which reads Parquet, is not installed: pip install pyarrow")
+        defects.add("library-missing", "pyarrow, which reads Parquet, is not installed: pip install pyarrow")
         return None
     try:
         table = parquet.read_table(path)
     except (pyarrow.ArrowException, OSError) as error:
-        findings.add("file-unknown", f"the Parquet file cannot be read: {printable(str(error))[:200]}")
+        defects.add("file-unknown", f"the Parquet file cannot be read: {printable(str(error))[:200]}")
         return None
-    meta = _metadata((table.schema.metadata or {}).get(b"geo"), findings)
+    meta = _metadata((table.schema.metadata or {}).get(b"geo"), defects)
     column = meta.get("primary_column") if meta else None
     geometry: Any = None
     crs: str | None = _CRS84
@@ -37,25 +37,25 @@ def read_geoparquet(path: Path, findings: Findings) -> Table | None:
         crs = _crs(about.get("crs"))
         if about.get("encoding") == "WKB":
             geometry = np.array(table[column].to_pylist(), dtype=object)
-            _check_about(about, geometry, findings)
+            _check_about(about, geometry, defects)
         else:
-            findings.add("layer-metadata", f'the encoding is {quote(about.get("encoding"))}, not "WKB"', "geo")
+            defects.add("layer-metadata", f'the encoding is {quote(about.get("encoding"))}, not "WKB"', "geo")
     elif meta:
-        findings.add("layer-metadata", f"the primary column {quote(column)} is not in the table", "geo")
+        defects.add("layer-metadata", f"the primary column {quote(column)} is not in the table", "geo")
     names = [name for name in table.column_names if name != column]
     return Table(path.stem, names, [table[name].to_pylist() for name in names], geometry, crs)
 
 
-def _metadata(raw: bytes | None, findings: Findings) -> dict[str, Any] | None:
+def _metadata(raw: bytes | None, defects: Defects) -> dict[str, Any] | None:
     try:
         meta = json.loads(raw) if raw else None
     except ValueError:
         meta = None
     if not isinstance(meta, dict):
-        findings.add("layer-metadata", "the Parquet file has no `geo` metadata: it is no GeoParquet")
+        defects.add("layer-metadata", "the Parquet file has no `geo` metadata: it is no GeoParquet")
         return None
     if not isinstance(meta.get("version"), str):
-        findings.add("layer-metadata", f"the version is {quote(meta.get('version'))}", "geo")
+        defects.add("layer-metadata", f"the version is {quote(meta.get('version'))}", "geo")
     return meta
 
 
@@ -69,7 +69,7 @@ def _crs(crs: Any) -> str | None:
     return printable(str(crs.get("name")))[:30]
 
 
-def _check_about(about: dict[str, Any], geometry: Any, findings: Findings) -> None:
+def _check_about(about: dict[str, Any], geometry: Any, defects: Defects) -> None:
     shapes = shapely.from_wkb(geometry, on_invalid="ignore")
     bbox = about.get("bbox")
     if isinstance(bbox, list) and len(bbox) in (4, 6) and all(isinstance(part, int | float) for part in bbox):
@@ -79,17 +79,17 @@ def _check_about(about: dict[str, Any], geometry: Any, findings: Findings) -> No
         outside = not (box[0] <= west and box[1] <= south and box[2] >= east and box[3] >= north)
         if outside and box[0] <= box[2] and west <= east:
             held = f"[{west:g}, {south:g}, {east:g}, {north:g}]"
-            findings.add("layer-metadata", f"the bbox {list(box)} does not hold the geometries, {held}", "geo")
+            defects.add("layer-metadata", f"the bbox {list(box)} does not hold the geometries, {held}", "geo")
     elif bbox is not None:
-        findings.add("layer-metadata", f"the bbox is {quote(bbox)}", "geo")
+        defects.add("layer-metadata", f"the bbox is {quote(bbox)}", "geo")
     if about.get("orientation") == "counterclockwise":
-        _check_orientation(shapes, findings)
+        _check_orientation(shapes, defects)
 
 
-def _check_orientation(shapes: Any, findings: Findings) -> None:
+def _check_orientation(shapes: Any, defects: Defects) -> None:
     parts = shapely.get_parts(shapes[~shapely.is_missing(shapes)])
     rings = shapely.get_exterior_ring(parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON])
     clockwise = int((~shapely.is_ccw(rings)).sum()) if len(rings) else 0
     if clockwise:
         said = f"orientation is declared counterclockwise, and {clockwise} outer rings run clockwise"
-        findings.add("layer-metadata", said, "geo")
+        defects.add("layer-metadata", said, "geo")

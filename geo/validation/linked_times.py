@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from geo.validation.finding import Findings, Steps
+from geo.validation.defect import Defects, Steps
 from geo.validation.quoting import quote
 
 _DATE = re.compile(r"-\d{5,}|-?\d{1,4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
@@ -12,23 +12,23 @@ _CERTAINTIES = ("certain", "less-certain", "uncertain")
 _ENDS = {"in", "earliest", "latest"}
 
 
-def check_when(when: Any, path: Steps, findings: Findings) -> None:
+def check_when(when: Any, path: Steps, defects: Defects) -> None:
     """Note what is wrong with a `when`."""
     if not isinstance(when, dict):
-        findings.add("lpf-form", f"when is {quote(when)}", *path)
+        defects.add("lpf-form", f"when is {quote(when)}", *path)
         return
     timespans = when.get("timespans")
     if not isinstance(timespans, list):
         said = f"timespans is {quote(timespans)}" if "timespans" in when else "a `when` without timespans"
-        findings.add("lpf-when", said, *path)
+        defects.add("lpf-when", said, *path)
     else:
         for index, timespan in enumerate(timespans):
-            _check_timespan(timespan, (*path, "timespans", index), findings)
+            _check_timespan(timespan, (*path, "timespans", index), defects)
     certainty, duration = when.get("certainty"), when.get("duration")
     if certainty is not None and certainty not in _CERTAINTIES:
-        findings.add("lpf-certainty", f"the certainty is {quote(certainty)}", *path, "certainty")
+        defects.add("lpf-certainty", f"the certainty is {quote(certainty)}", *path, "certainty")
     if duration is not None and not (isinstance(duration, str) and _DURATION.fullmatch(duration)):
-        findings.add("lpf-duration", f"the duration is {quote(duration)}", *path, "duration")
+        defects.add("lpf-duration", f"the duration is {quote(duration)}", *path, "duration")
 
 
 def is_date(text: str) -> bool:
@@ -42,23 +42,23 @@ def is_date(text: str) -> bool:
     return bool(_DATE.fullmatch(text))
 
 
-def _check_timespan(timespan: Any, path: Steps, findings: Findings) -> None:
+def _check_timespan(timespan: Any, path: Steps, defects: Defects) -> None:
     if not isinstance(timespan, dict):
-        findings.add("lpf-when", f"a timespan is {quote(timespan)}", *path)
+        defects.add("lpf-when", f"a timespan is {quote(timespan)}", *path)
         return
     if "start" not in timespan:
-        findings.add("lpf-when-start", "a timespan without a start", *path)
+        defects.add("lpf-when-start", "a timespan without a start", *path)
     for name, date in timespan.items():
         if name in ("start", "end"):
-            _check_date(date, (*path, name), findings)
+            _check_date(date, (*path, name), defects)
         else:
-            findings.add("lpf-when", f"a timespan has the member {quote(name)}", *path, name)
+            defects.add("lpf-when", f"a timespan has the member {quote(name)}", *path, name)
 
 
-def _check_date(date: Any, path: Steps, findings: Findings) -> None:
+def _check_date(date: Any, path: Steps, defects: Defects) -> None:
     if not isinstance(date, dict) or not date or not date.keys() <= _ENDS or ("in" in date and len(date) > 1):
-        findings.add("lpf-when", f"{path[-1]} is {quote(date)}, not `in`, or earliest and latest", *path)
+        defects.add("lpf-when", f"{path[-1]} is {quote(date)}, not `in`, or earliest and latest", *path)
         return
     for name, value in date.items():
         if not isinstance(value, str) or not is_date(value):
-            findings.add("lpf-date", f"the date {quote(value)}", *path, name)
+            defects.add("lpf-date", f"the date {quote(value)}", *path, name)

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from shapely import from_wkt
 
-from geo.validation.finding import Findings, Spot
+from geo.validation.defect import Defects, Spot
 from geo.validation.linked_places import CLASSES, is_country, is_match
 from geo.validation.linked_times import is_date
 from geo.validation.positions import position_fault
@@ -37,12 +37,12 @@ def looks_like_lp_tsv(header: str) -> bool:
     return {"title", "title_source"} <= names or len(names & _KNOWN) > 4  # noqa: PLR2004 -- no accident
 
 
-def check_lp_tsv(text: str, findings: Findings, *, comma: bool) -> int:
+def check_lp_tsv(text: str, defects: Defects, *, comma: bool) -> int:
     """Note what is wrong with the table; the number of rows."""
     lines = text.splitlines()
     rows = list(csv.reader(lines)) if comma else [line.split("\t") for line in lines]
     header = [name.strip() for name in rows[0]] if rows else []
-    _check_header(header, findings)
+    _check_header(header, defects)
     ids: dict[str, int] = {}
     count = 0
     for number, cells in enumerate(rows[1:], start=2):
@@ -51,36 +51,36 @@ def check_lp_tsv(text: str, findings: Findings, *, comma: bool) -> int:
         count += 1
         row = dict(zip(header, cells, strict=False))
         id_ = printable(row.get("id", "")[:80]) or None
-        findings.enter(Spot(id_, count - 1))
-        _Row(row, number, header, findings).check(cells, ids, comma=comma)
-    findings.leave()
+        defects.enter(Spot(id_, count - 1))
+        _Row(row, number, header, defects).check(cells, ids, comma=comma)
+    defects.leave()
     if not count:
-        findings.add("layer-empty", "a table without rows")
+        defects.add("layer-empty", "a table without rows")
     return count
 
 
-def _check_header(header: list[str], findings: Findings) -> None:
+def _check_header(header: list[str], defects: Defects) -> None:
     for name in _ALWAYS:
         if name not in header:
-            findings.add_at("tsv-header", f"no column {name}", (1, 1))
+            defects.add_at("tsv-header", f"no column {name}", (1, 1))
     for names in _EITHER:
         if not set(names) & set(header):
-            findings.add_at("tsv-header", f"neither a column {names[0]} nor {names[1]}", (1, 1))
+            defects.add_at("tsv-header", f"neither a column {names[0]} nor {names[1]}", (1, 1))
     for number, name in enumerate(header, start=1):
         if header.index(name) != number - 1:
-            findings.add_at("tsv-header", f"the column {quote(name)} stands twice", (1, number))
+            defects.add_at("tsv-header", f"the column {quote(name)} stands twice", (1, number))
         elif name not in _KNOWN:
-            findings.add_at("tsv-column", f"the column {quote(name)}", (1, number), subject=name)
+            defects.add_at("tsv-column", f"the column {quote(name)}", (1, number), subject=name)
 
 
 class _Row:
-    """One row; the column of a finding is the number of the cell."""
+    """One row; the column of a defect is the number of the cell."""
 
-    def __init__(self, row: Row, line: int, header: list[str], findings: Findings) -> None:
+    def __init__(self, row: Row, line: int, header: list[str], defects: Defects) -> None:
         self._row = row
         self._line = line
         self._header = header
-        self._findings = findings
+        self._defects = defects
 
     def check(self, cells: list[str], ids: dict[str, int], *, comma: bool) -> None:
         """Note what is wrong with it; `ids` gathers the ids and their lines."""
@@ -164,7 +164,7 @@ class _Row:
 
     def _add(self, rule: str, problem: str, name: str) -> None:
         cell = self._header.index(name) + 1 if name in self._header else 1
-        self._findings.add_at(rule, problem, (self._line, cell), path=name)
+        self._defects.add_at(rule, problem, (self._line, cell), path=name)
 
 
 def _first_day(date: str) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.position import LAT_LIMIT_DEG, LON_LIMIT_DEG
-from geo.validation.finding import Findings, Steps
+from geo.validation.defect import Defects, Steps
 from geo.validation.quoting import pair, quote
 
 Array: TypeAlias = NDArray[np.float64]
@@ -61,49 +61,49 @@ class Extent:
         return self.west > self.east
 
 
-def check_position(position: Any, path: Steps, findings: Findings, extent: Extent) -> bool:
+def check_position(position: Any, path: Steps, defects: Defects, extent: Extent) -> bool:
     """Note what is wrong with one position; whether it is one at all, wherever it may lie."""
     if not isinstance(position, list):
-        findings.once("coordinates-nesting", f"{quote(position)} stands where a position should", *path)
+        defects.once("coordinates-nesting", f"{quote(position)} stands where a position should", *path)
         return False
     if any(isinstance(part, list | dict) for part in position):
-        findings.once("coordinates-nesting", "brackets too many: a list stands where a number should", *path)
+        defects.once("coordinates-nesting", "brackets too many: a list stands where a number should", *path)
         return False
     wrong = next((part for part in position if type(part) is not int and not isinstance(part, float)), _NUMBERS)
     if wrong is not _NUMBERS:
-        findings.once("position-number", f"the coordinate {quote(wrong)} is not a number", *path)
+        defects.once("position-number", f"the coordinate {quote(wrong)} is not a number", *path)
         return False
     if len(position) < 2:  # noqa: PLR2004 -- longitude and latitude
-        findings.add("position-short", f"a position of {len(position)}: {quote_all(position)}", *path)
+        defects.add("position-short", f"a position of {len(position)}: {quote_all(position)}", *path)
         return False
     if len(position) > _MOST_ORDINATES:
-        findings.once("position-long", f"a position of {len(position)} numbers: {quote_all(position)}", *path)
+        defects.once("position-long", f"a position of {len(position)} numbers: {quote_all(position)}", *path)
     if not all(map(math.isfinite, position)):
         return False  # NaN and too large numbers are told as faults of the JSON
     lon, lat = position[:2]
-    if _on_earth(lon, lat, path, findings):
+    if _on_earth(lon, lat, path, defects):
         extent.add(lon, lat)
-    _check_digits(position[:2], path, findings)
+    _check_digits(position[:2], path, defects)
     return True
 
 
-def check_positions(line: list[Any], path: Steps, findings: Findings, extent: Extent) -> Array | None:
+def check_positions(line: list[Any], path: Steps, defects: Defects, extent: Extent) -> Array | None:
     """Note what is wrong with a list of positions; the positions as an array (n, 2) if all are such."""
     if not line:
         return None
     positions = _as_array(line)
     if positions is None or not _is_plain(positions):
-        good = [check_position(position, (*path, index), findings, extent) for index, position in enumerate(line)]
+        good = [check_position(position, (*path, index), defects, extent) for index, position in enumerate(line)]
         if not all(good):
             return None
         if len({min(len(position), _MOST_ORDINATES) for position in line}) > 1:
-            findings.once("position-dimensions", "some positions have a height and some have none", *path)
+            defects.once("position-dimensions", "some positions have a height and some have none", *path)
         return np.array([position[:2] for position in line], dtype=np.float64)
     extent.add_array(positions)
     return positions[:, :2]
 
 
-def check_jump(positions: Array, path: Steps, findings: Findings, extent: Extent) -> bool:
+def check_jump(positions: Array, path: Steps, defects: Defects, extent: Extent) -> bool:
     """Note a step of more than half a turn between neighbours; whether there is one."""
     lons = positions[:, 0]
     steps = np.abs(np.diff(lons))
@@ -113,17 +113,17 @@ def check_jump(positions: Array, path: Steps, findings: Findings, extent: Extent
     extent.jumps = True
     index = int(jumps[0])
     a, b = lons[index].item(), lons[index + 1].item()
-    findings.add("antimeridian-uncut", f"from longitude {a:g} to {b:g} in one step", *path, index + 1)
+    defects.add("antimeridian-uncut", f"from longitude {a:g} to {b:g} in one step", *path, index + 1)
     return True
 
 
-def check_repeats(positions: Array, path: Steps, findings: Findings) -> None:
+def check_repeats(positions: Array, path: Steps, defects: Defects) -> None:
     """Note positions that are the same as the one before."""
     same = np.nonzero((positions[1:] == positions[:-1]).all(axis=1))[0]
     if len(same):
         index = int(same[0]) + 1
         lon, lat = positions[index].tolist()
-        findings.once("position-repeated", f"the position {pair(lon, lat)} twice in a row", *path, index)
+        defects.once("position-repeated", f"the position {pair(lon, lat)} twice in a row", *path, index)
 
 
 def quote_all(position: list[Any]) -> str:
@@ -183,19 +183,19 @@ def position_fault(lon: float, lat: float) -> tuple[str, str] | None:
     return "position-range", f"{shown} is not on the Earth"
 
 
-def _on_earth(lon: float, lat: float, path: Steps, findings: Findings) -> bool:
+def _on_earth(lon: float, lat: float, path: Steps, defects: Defects) -> bool:
     fault = position_fault(lon, lat)
     if fault:
-        findings.once(fault[0], fault[1], *path)
+        defects.once(fault[0], fault[1], *path)
     return fault is None
 
 
-def _check_digits(position: list[float], path: Steps, findings: Findings) -> None:
+def _check_digits(position: list[float], path: Steps, defects: Defects) -> None:
     for index, value in enumerate(position):
         scaled = value * _SCALE
         if abs(value) <= _FULL_TURN_DEG and abs(scaled - round(scaled)) > _AS_DIGITS:
             digits = len(repr(float(value)).partition(".")[2])
-            findings.once("position-decimals", f"{quote(value)} has {digits} decimals", *path, index)
+            defects.once("position-decimals", f"{quote(value)} has {digits} decimals", *path, index)
             return
 
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from geo.validation.bbox import check_bbox
+from geo.validation.defect import Defects, Spot
 from geo.validation.features import Features
-from geo.validation.finding import Findings, Spot
 from geo.validation.geometry import ALL_TYPES, GEOMETRY_TYPES, Geometries, unknown_type
 from geo.validation.linked_places import check_context, is_linked_context
 from geo.validation.positions import Extent
@@ -24,7 +24,7 @@ _RELATIVES = (
 )
 
 
-def check_document(reader: Reader, findings: Findings, layer: str, *, linked: bool | None = None) -> tuple[int, bool]:
+def check_document(reader: Reader, defects: Defects, layer: str, *, linked: bool | None = None) -> tuple[int, bool]:
     """Note what is wrong with the JSON text; the number of features, and whether they are Linked Places.
 
     Raises
@@ -36,9 +36,9 @@ def check_document(reader: Reader, findings: Findings, layer: str, *, linked: bo
     if reader.text[start : start + 1] != "{":
         value, end = reader.value(start)
         reader.finish(end)
-        findings.add("not-geojson", f"the file holds {quote(value)}, not an object")
+        defects.add("not-geojson", f"the file holds {quote(value)}, not an object")
         return 0, False
-    features = Features(findings, layer, linked=linked)
+    features = Features(defects, layer, linked=linked)
     head: dict[str, Any] = {}
     repeated: list[str] = []
     for name, offset in reader.members(start):
@@ -47,88 +47,88 @@ def check_document(reader: Reader, findings: Findings, layer: str, *, linked: bo
         streams = name == "features" and head.get("type", "FeatureCollection") == "FeatureCollection"
         if streams and reader.text[offset] == "[":
             features.linked = features.linked or is_linked_context(head.get("@context")) or None
-            _check_features(reader, features, findings, offset)
+            _check_features(reader, features, defects, offset)
             head[name] = []
         else:
             head[name], reader.end = reader.value(offset)
-            _tell_faults(reader, head[name], Spot(offset=offset, path=(name,)), findings)
+            _tell_faults(reader, head[name], Spot(offset=offset, path=(name,)), defects)
     reader.finish(reader.end)
     for name in repeated:
-        findings.add("json-duplicate-key", f"the name {quote(name)} stands twice in one object", name)
-    _check_head(head, features, findings)
+        defects.add("json-duplicate-key", f"the name {quote(name)} stands twice in one object", name)
+    _check_head(head, features, defects)
     return features.count, bool(features.linked)
 
 
-def check_crs(head: Mapping[str, Any], findings: Findings) -> None:
+def check_crs(head: Mapping[str, Any], defects: Defects) -> None:
     """Note a `crs` member."""
     crs = head.get("crs")
     name = crs
     if isinstance(crs, dict) and isinstance(crs.get("properties"), dict):
         name = crs["properties"].get("name", crs["properties"].get("href", crs["properties"].get("code")))
     known = crs is None or (isinstance(name, str) and any(word in name.upper() for word in _WGS_84))
-    findings.add("crs-member" if known else "crs-other", f"a `crs` member: {quote(name)}", "crs")
+    defects.add("crs-member" if known else "crs-other", f"a `crs` member: {quote(name)}", "crs")
 
 
-def _check_features(reader: Reader, features: Features, findings: Findings, offset: int) -> None:
+def _check_features(reader: Reader, features: Features, defects: Defects, offset: int) -> None:
     for value, start in reader.elements(offset):
         path = ("features", features.count)
         features.check(value, path, start)
-        _tell_faults(reader, value, None, findings)
-    findings.leave()
+        _tell_faults(reader, value, None, defects)
+    defects.leave()
 
 
-def _tell_faults(reader: Reader, value: Any, spot: Spot | None, findings: Findings) -> None:
-    """Note what strict JSON forbids in `value`; `spot` where the findings are not there already."""
+def _tell_faults(reader: Reader, value: Any, spot: Spot | None, defects: Defects) -> None:
+    """Note what strict JSON forbids in `value`; `spot` where the defects are not there already."""
     for path, rule, problem in reader.faults(value):
         if spot:
-            findings.enter(spot)
-        findings.add(rule, problem, *path)
+            defects.enter(spot)
+        defects.add(rule, problem, *path)
     if spot:
-        findings.leave()
+        defects.leave()
 
 
-def _check_head(head: Mapping[str, Any], features: Features, findings: Findings) -> None:
+def _check_head(head: Mapping[str, Any], features: Features, defects: Defects) -> None:
     kind = head.get("type")
     if kind == "FeatureCollection":
-        _check_collection(head, features, findings)
+        _check_collection(head, features, defects)
     elif kind == "Feature":
         features.check({name: value for name, value in head.items() if name not in ("crs", "@context")}, (), 0)
         features.finish()
     elif kind in GEOMETRY_TYPES:
-        Geometries(findings).check({name: value for name, value in head.items() if name != "crs"}, (), Extent())
+        Geometries(defects).check({name: value for name, value in head.items() if name != "crs"}, (), Extent())
     elif kind not in ALL_TYPES:
-        _check_stranger(head, findings)
+        _check_stranger(head, defects)
         features.finish()
     if "crs" in head:
-        check_crs(head, findings)
+        check_crs(head, defects)
 
 
-def _check_collection(head: Mapping[str, Any], features: Features, findings: Findings) -> None:
+def _check_collection(head: Mapping[str, Any], features: Features, defects: Defects) -> None:
     if not isinstance(head.get("features"), list):
         said = f"`features` is {quote(head['features'])}" if "features" in head else "no member `features`"
-        findings.add("collection-features", said, *(("features",) if "features" in head else ()))
+        defects.add("collection-features", said, *(("features",) if "features" in head else ()))
     elif not features.count:
-        findings.add("layer-empty", "a collection without features", "features")
+        defects.add("layer-empty", "a collection without features", "features")
     features.finish()
     if "bbox" in head:
-        check_bbox(head["bbox"], ("bbox",), findings, features.extent)
+        check_bbox(head["bbox"], ("bbox",), defects, features.extent)
     for name in head:
         if name in _MISPLACED:
-            findings.add("member-misplaced", f"a FeatureCollection has the member {quote(name)}", name, subject=name)
+            defects.add("member-misplaced", f"a FeatureCollection has the member {quote(name)}", name, subject=name)
         elif name not in _COLLECTION_MEMBERS and not features.linked:
-            findings.add("collection-foreign", f"the collection's member {quote(name)}", name, subject=name)
+            defects.add("collection-foreign", f"the collection's member {quote(name)}", name, subject=name)
     if features.linked:
-        check_context(head, findings)
+        check_context(head, defects)
     elif "@context" in head:
-        findings.add("collection-foreign", "the collection's member '@context'", "@context")
+        defects.add("collection-foreign", "the collection's member '@context'", "@context")
 
 
-def _check_stranger(head: Mapping[str, Any], findings: Findings) -> None:
+def _check_stranger(head: Mapping[str, Any], defects: Defects) -> None:
     looks = next((name for name, test in _RELATIVES if test(head)), None)
     if looks:
-        findings.add("not-geojson", f"the file looks like {looks}")
+        defects.add("not-geojson", f"the file looks like {looks}")
     elif "type" in head or "features" in head:
-        findings.add("type-unknown", unknown_type(head.get("type"), "the file"), *(("type",) if "type" in head else ()))
+        defects.add("type-unknown", unknown_type(head.get("type"), "the file"), *(("type",) if "type" in head else ()))
     else:
         names = ", ".join(printable(str(name)) for name in list(head)[:3])
-        findings.add("not-geojson", f"an object without a type, with the members {names or '(none)'}")
+        defects.add("not-geojson", f"an object without a type, with the members {names or '(none)'}")

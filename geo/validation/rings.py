@@ -6,7 +6,7 @@ import numpy as np
 from shapely import Polygon
 from shapely.validation import explain_validity
 
-from geo.validation.finding import Findings, Steps
+from geo.validation.defect import Defects, Steps
 from geo.validation.positions import Array, Extent, check_jump, check_positions, check_repeats
 from geo.validation.quoting import pair, quote
 
@@ -14,39 +14,39 @@ _LEAST_LINE = 2
 _LEAST_RING = 4
 
 
-def check_line(line: Any, path: Steps, findings: Findings, extent: Extent) -> None:
+def check_line(line: Any, path: Steps, defects: Defects, extent: Extent) -> None:
     """Note what is wrong with the positions of a LineString."""
-    if not _is_list_of_lists(line, path, findings):
+    if not _is_list_of_lists(line, path, defects):
         return
     if len(line) < _LEAST_LINE:
-        findings.add("line-short", f"a line of {_counted(line)}", *path)
-    positions = check_positions(line, path, findings, extent)
+        defects.add("line-short", f"a line of {_counted(line)}", *path)
+    positions = check_positions(line, path, defects, extent)
     if positions is None or len(positions) < _LEAST_LINE:
         return
-    check_jump(positions, path, findings, extent)
+    check_jump(positions, path, defects, extent)
     if (positions == positions[0]).all():
         lon, lat = positions[0].tolist()
-        findings.add("geometry-invalid", f"a line without length: all positions are {pair(lon, lat)}", *path)
+        defects.add("geometry-invalid", f"a line without length: all positions are {pair(lon, lat)}", *path)
     else:
-        check_repeats(positions, path, findings)
+        check_repeats(positions, path, defects)
 
 
-def check_polygon(rings: Any, path: Steps, findings: Findings, extent: Extent) -> Polygon | None:
+def check_polygon(rings: Any, path: Steps, defects: Defects, extent: Extent) -> Polygon | None:
     """Note what is wrong with the rings of a Polygon; the polygon if it is valid and does not jump."""
-    if not _is_list_of_lists(rings, path, findings):
+    if not _is_list_of_lists(rings, path, defects):
         return None
-    checked = [_check_ring(ring, (*path, number), findings, extent) for number, ring in enumerate(rings)]
+    checked = [_check_ring(ring, (*path, number), defects, extent) for number, ring in enumerate(rings)]
     good = [ring for ring in checked if ring is not None]
     if not good or len(good) < len(checked):
         return None
-    return check_validity(Polygon(good[0], good[1:]), path, findings)
+    return check_validity(Polygon(good[0], good[1:]), path, defects)
 
 
-def check_validity(shape: Any, path: Steps, findings: Findings) -> Any:
+def check_validity(shape: Any, path: Steps, defects: Defects) -> Any:
     """Note that a shapely shape is not valid; the shape if it is, else None."""
     if shape.is_valid:
         return shape
-    findings.add("geometry-invalid", why_invalid(shape), *path)
+    defects.add("geometry-invalid", why_invalid(shape), *path)
     return None
 
 
@@ -57,33 +57,33 @@ def why_invalid(shape: Any) -> str:
     return f"the geometry is not valid: {why.strip()}{at}"
 
 
-def _check_ring(ring: Any, path: Steps, findings: Findings, extent: Extent) -> Array | None:
+def _check_ring(ring: Any, path: Steps, defects: Defects, extent: Extent) -> Array | None:
     """The ring if a polygon can be made of it."""
-    if not _is_list_of_lists(ring, path, findings):
+    if not _is_list_of_lists(ring, path, defects):
         return None
     closed = bool(ring) and ring[0] == ring[-1]
     if len(ring) < _LEAST_RING:
-        findings.add("ring-short", f"a ring of {_counted(ring)}", *path)
+        defects.add("ring-short", f"a ring of {_counted(ring)}", *path)
     if not closed:
         ends = "an empty ring" if not ring else f"the ring starts at {_shown(ring[0])} and ends at {_shown(ring[-1])}"
-        findings.add("ring-unclosed", ends, *path)
-    positions = check_positions(ring, path, findings, extent)
+        defects.add("ring-unclosed", ends, *path)
+    positions = check_positions(ring, path, defects, extent)
     if positions is None or len(positions) < _LEAST_LINE:
         return None
-    jumps = check_jump(positions, path, findings, extent)
-    check_repeats(positions, path, findings)
+    jumps = check_jump(positions, path, defects, extent)
+    check_repeats(positions, path, defects)
     if jumps:
         return None
-    _check_direction(positions, path, findings)
+    _check_direction(positions, path, defects)
     return positions if closed and len(ring) >= _LEAST_RING else None
 
 
-def _check_direction(positions: Array, path: Steps, findings: Findings) -> None:
+def _check_direction(positions: Array, path: Steps, defects: Defects) -> None:
     area = signed_area(positions)
     if path[-1] == 0 and area < 0:
-        findings.add("ring-clockwise", "the outer ring runs clockwise", *path)
+        defects.add("ring-clockwise", "the outer ring runs clockwise", *path)
     elif path[-1] != 0 and area > 0:
-        findings.add("hole-counter-clockwise", "a hole runs counter-clockwise", *path)
+        defects.add("hole-counter-clockwise", "a hole runs counter-clockwise", *path)
 
 
 def signed_area(positions: Array) -> float:
@@ -99,12 +99,12 @@ def signed_area(positions: Array) -> float:
     return float(np.dot(x[:-1], y[1:]) - np.dot(x[1:], y[:-1])) / 2
 
 
-def _is_list_of_lists(value: Any, path: Steps, findings: Findings) -> bool:
+def _is_list_of_lists(value: Any, path: Steps, defects: Defects) -> bool:
     if not isinstance(value, list):
-        findings.once("coordinates-nesting", f"{quote(value)} stands where a list should", *path)
+        defects.once("coordinates-nesting", f"{quote(value)} stands where a list should", *path)
         return False
     if value and not isinstance(value[0], list):
-        findings.once("coordinates-nesting", f"brackets too few: {quote(value[0])} stands where a list should", *path)
+        defects.once("coordinates-nesting", f"brackets too few: {quote(value[0])} stands where a list should", *path)
         return False
     return True
 

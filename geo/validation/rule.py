@@ -16,7 +16,7 @@ class Rule:
     Parameters
     ----------
     id
-        What findings, the documentation and scripts call it.
+        What defects, the documentation and scripts call it.
     severity
         `error` where the standard says MUST or leaves no choice, `warning` where it says SHOULD or where tools are
         known to break, `note` for what is allowed and worth knowing.

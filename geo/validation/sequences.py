@@ -2,35 +2,35 @@
 
 from collections.abc import Iterator
 
+from geo.validation.defect import Defects, Spot
 from geo.validation.features import Features
-from geo.validation.finding import Findings, Spot
 from geo.validation.quoting import quote
 from geo.validation.strict_json import Reader, UnreadableJsonError, skip
 
 SEPARATOR = "\x1e"
 
 
-def check_sequence(reader: Reader, findings: Findings, layer: str, *, linked: bool | None = None) -> tuple[int, bool]:
+def check_sequence(reader: Reader, defects: Defects, layer: str, *, linked: bool | None = None) -> tuple[int, bool]:
     """Note what is wrong with the records; the number of features, and whether they are Linked Places."""
-    sequence = _Sequence(reader, findings, Features(findings, layer, linked=linked))
+    sequence = _Sequence(reader, defects, Features(defects, layer, linked=linked))
     bare = [start for start, separated in sequence.records() if not separated]
     features = sequence.features
     features.finish()
     if bare and SEPARATOR in reader.text:
-        findings.enter(Spot(offset=bare[0]))
+        defects.enter(Spot(offset=bare[0]))
         problem = f"{len(bare)} of {features.count} records do not start with a record separator"
-        findings.add("sequence-separators", problem)
-        findings.leave()
+        defects.add("sequence-separators", problem)
+        defects.leave()
     if not features.count:
-        findings.add("layer-empty", "a sequence without records")
+        defects.add("layer-empty", "a sequence without records")
     return features.count, bool(features.linked)
 
 
 class _Sequence:
-    def __init__(self, reader: Reader, findings: Findings, features: Features) -> None:
+    def __init__(self, reader: Reader, defects: Defects, features: Features) -> None:
         self.features = features
         self._reader = reader
-        self._findings = findings
+        self._defects = defects
 
     def records(self) -> Iterator[tuple[int, bool]]:
         """Check each record; where it starts, and whether a record separator stands before it."""
@@ -48,25 +48,25 @@ class _Sequence:
 
     def _check(self, start: int, end: int) -> int:
         """Note what is wrong with the record at `start`, which should end at `end`; where the next one starts."""
-        findings, text = self._findings, self._reader.text
-        findings.enter(Spot(index=self.features.count, offset=start))
+        defects, text = self._defects, self._reader.text
+        defects.enter(Spot(index=self.features.count, offset=start))
         try:
             value, stop = self._reader.value(start)
         except UnreadableJsonError as error:
             offset = min(error.offset, max(start, end - 1))
-            findings.enter(Spot(index=self.features.count, offset=offset))
-            findings.add("json-depth" if error.rule == "json-depth" else "sequence-record", error.problem)
+            defects.enter(Spot(index=self.features.count, offset=offset))
+            defects.add("json-depth" if error.rule == "json-depth" else "sequence-record", error.problem)
             self.features.count += 1
             return end
         if stop > end:
-            findings.add("sequence-record", "the record goes on in the next line")
+            defects.add("sequence-record", "the record goes on in the next line")
         rest = skip(text, stop)
         if rest < end and not (text[rest] == "{" and SEPARATOR in text):
-            findings.add("sequence-record", f"{quote(text[rest:end].strip()[:20])} after the value")
+            defects.add("sequence-record", f"{quote(text[rest:end].strip()[:20])} after the value")
             rest = end
         self._check_value(value, start)
         for path, rule, problem in self._reader.faults(value):
-            findings.add(rule, problem, *path)
+            defects.add(rule, problem, *path)
         return max(rest, stop)
 
     def _check_value(self, value: object, start: int) -> None:
@@ -76,4 +76,4 @@ class _Sequence:
         else:
             self.features.count += 1
             said = f"record {self.features.count} is a {quote(kind)}, not a Feature"
-            self._findings.add("sequence-features", said)
+            self._defects.add("sequence-features", said)

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any, TypeAlias
 
 from geo.errors import GeoError
-from geo.validation.finding import Place, Step, Steps
+from geo.validation.defect import Place, Step, Steps
 from geo.validation.quoting import quote
 
 JsonFault: TypeAlias = tuple[Steps, str, str]

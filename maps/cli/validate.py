@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from gazetteer.cli.exit_codes import DONE, WRONG_INPUT
 
 if TYPE_CHECKING:
-    from geo.validation import Finding, Group, Report
+    from geo.validation import Defect, Group, Report
 
 _SHOWN = 3
 _STDIN = "-"
@@ -30,8 +30,8 @@ def add_validate_command(commands: "argparse._SubParsersAction[argparse.Argument
         epilog="example: named-sites validate sites.geojson places.jsonld --strict",
     )
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a file, or - for standard input")
-    parser.add_argument("--all", action="store_true", help="list each finding, not the first three of each kind")
-    parser.add_argument("--json", action="store_true", help="print one JSON object: files, findings, counts")
+    parser.add_argument("--all", action="store_true", help="list each defect, not the first three of each kind")
+    parser.add_argument("--json", action="store_true", help="print one JSON object: files, defects, counts")
     parser.add_argument("--strict", action="store_true", help="warnings count as errors do")
     parser.add_argument("--linked-places", action="store_true", help="take JSON for Linked Places even if it hides it")
     parser.add_argument("--rules", action="store_true", help="print all rules as a Markdown table and stop")
@@ -59,25 +59,25 @@ def run_validate(options: argparse.Namespace) -> int:
 
 
 def report_lines(report: "Report", *, every: bool = False) -> list[str]:
-    """A report as lines: the finding, then, indented, the standard, the survivors and how often.
+    """A report as lines: the defect, then, indented, the standard, the survivors and how often.
 
-    With `every` each finding has its line, and the standard follows once.
+    With `every` each defect has its line, and the standard follows once.
     """
     lines: list[str] = []
     for group in report.groups:
-        shown = group.findings if every else group.findings[:1]
-        lines += [finding_line(finding) for finding in shown]
+        shown = group.defects if every else group.defects[:1]
+        lines += [defect_line(defect) for defect in shown]
         lines += [f"    {line}" for line in _about(group, every=every)]
     return lines
 
 
-def finding_line(finding: "Finding") -> str:
-    """One finding: `file:line:column: severity: rule: feature: what is wrong (path): how to mend it`."""
-    place = "" if finding.line is None else f":{finding.line}:{finding.column}"
-    feature = f"{finding.name}: " if finding.name else ""
-    path = f" ({finding.path})" if finding.path not in ("", "$") else ""
-    head = f"{finding.file}{place}: {finding.severity}: {finding.rule.id}: {feature}"
-    return f"{head}{finding.problem}{path}: {finding.rule.remedy}"
+def defect_line(defect: "Defect") -> str:
+    """One defect: `file:line:column: severity: rule: feature: what is wrong (path): how to mend it`."""
+    place = "" if defect.line is None else f":{defect.line}:{defect.column}"
+    feature = f"{defect.name}: " if defect.name else ""
+    path = f" ({defect.path})" if defect.path not in ("", "$") else ""
+    head = f"{defect.file}{place}: {defect.severity}: {defect.rule.id}: {feature}"
+    return f"{head}{defect.problem}{path}: {defect.rule.remedy}"
 
 
 def summary(reports: Sequence["Report"]) -> str:
@@ -92,7 +92,7 @@ def _about(group: "Group", *, every: bool) -> list[str]:
     rule = group.rule
     lines = [rule.standard, f"GDAL {rule.gdal}; QGIS {rule.qgis}"]
     if group.count > 1 and not every:
-        names = [finding.name for finding in group.findings[:_SHOWN] if finding.name]
+        names = [defect.name for defect in group.defects[:_SHOWN] if defect.name]
         rest = ", ..." if names and group.count > len(names) else ""
         lines.append(f"{group.count} times{': ' if names else ''}{', '.join(names)}{rest}")
     return lines
@@ -117,7 +117,7 @@ def _as_json(reports: Sequence["Report"]) -> dict[str, object]:
                 "features": report.features,
                 "counts": {word: report.count(word) for word in ("error", "warning", "note")},
                 "rules": [{"rule": group.rule.id, "count": group.count} for group in report.groups],
-                "findings": [finding.as_dict() for finding in report.findings()],
+                "defects": [defect.as_dict() for defect in report.defects()],
             }
             for report in reports
         ]

@@ -47,11 +47,11 @@ DOCUMENTS = st.one_of(
 
 
 def assert_in_sentences(report):
-    for finding in report.findings():
-        assert finding.problem
-        assert finding.problem.isprintable()
-        assert len(finding.problem) < 600
-        json.dumps(finding.as_dict()).encode("utf-8")
+    for defect in report.defects():
+        assert defect.problem
+        assert defect.problem.isprintable()
+        assert len(defect.problem) < 600
+        json.dumps(defect.as_dict()).encode("utf-8")
 
 
 @settings(deadline=None, max_examples=200)
@@ -116,8 +116,8 @@ def test_a_nested_collection_as_deep_as_can_be_read_is_told_once_for_each_level_
 
 def test_a_folder_a_missing_file_and_an_odd_name_are_told(tmp_path):
     for path in (tmp_path, tmp_path / "none.geojson", tmp_path / "none.gpkg", tmp_path / "a\0b"):
-        (finding,) = validate(path).findings()
-        assert finding.rule.id == "file-unreadable"
+        (defect,) = validate(path).defects()
+        assert defect.rule.id == "file-unreadable"
 
 
 @pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"\0" * 50, b"%PDF-1.7 \xff", b"PK\x03\x04xx"])
@@ -131,7 +131,7 @@ def test_direction_marks_and_controls_do_not_reach_the_terminal():
     content = (
         '{"type":"Feature","id":"\\u202ea\\u001b[31m","geometry":{"type":"\\u202eX"},"properties":{"\\u202e":[1]}}'
     )
-    for finding in validate_bytes(content.encode(), "a.geojson").findings():
-        assert str(finding.feature).isprintable()
-        assert finding.problem.isprintable()
-        assert finding.path.isprintable()
+    for defect in validate_bytes(content.encode(), "a.geojson").defects():
+        assert str(defect.feature).isprintable()
+        assert defect.problem.isprintable()
+        assert defect.path.isprintable()

@@ -176,6 +176,6 @@ def test_columns_ids_and_wkt_are_looked_at():
     assert table({"approximation": "near"}, header=HEADER + "\tapproximation").rules == {"tsv-approximation"}
 
 
-def test_a_finding_of_the_table_has_line_and_cell():
-    (finding,) = table({}, {"id": "tanf", "fclasses": "Q"}).findings()
-    assert (finding.feature, finding.line, finding.column, finding.path) == ("tanf", 3, 4, "fclasses")
+def test_a_defect_of_the_table_has_line_and_cell():
+    (defect,) = table({}, {"id": "tanf", "fclasses": "Q"}).defects()
+    assert (defect.feature, defect.line, defect.column, defect.path) == ("tanf", 3, 4, "fclasses")

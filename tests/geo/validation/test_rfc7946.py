@@ -77,38 +77,38 @@ def test_every_rule_of_the_tables_of_defects_exists():
     assert {rule for _, rule in (TWENTY_TWO | MORE | SEQUENCES).values()} <= RULES.keys()
 
 
-def test_a_finding_names_the_feature_its_path_and_its_line():
+def test_a_defect_names_the_feature_its_path_and_its_line():
     content = '{"type": "FeatureCollection",\n "features": [\n' + text(feature(point(35.6, 138.7))) + "]}"
-    (finding,) = check(content).findings()
-    assert (finding.feature, finding.index, finding.line) == ("a", 0, 3)
-    assert finding.path == "$.features[0].geometry.coordinates"
-    assert content.splitlines()[2][finding.column - 1 :].startswith("[35.6")
-    assert "138.7" in finding.problem
-    assert finding.rule.section == "RFC 7946, 3.1.1"
+    (defect,) = check(content).defects()
+    assert (defect.feature, defect.index, defect.line) == ("a", 0, 3)
+    assert defect.path == "$.features[0].geometry.coordinates"
+    assert content.splitlines()[2][defect.column - 1 :].startswith("[35.6")
+    assert "138.7" in defect.problem
+    assert defect.rule.section == "RFC 7946, 3.1.1"
 
 
 def test_the_place_is_right_after_the_features_too():
     content = '{"type": "FeatureCollection", "features": [],\n  "bbox": [1, 2, 3]}'
-    places = {finding.rule.id: (finding.line, finding.column) for finding in check(content).findings()}
+    places = {defect.rule.id: (defect.line, defect.column) for defect in check(content).defects()}
     assert places["bbox-form"] == (2, 11)
 
 
 def test_equal_faults_are_counted_and_the_first_three_kept():
     wrong = [feature(point(35.6, 138.7), f"s{n}") for n in range(1000)]
     (group,) = check(text(collection(*wrong))).groups
-    assert (group.count, [finding.feature for finding in group.findings]) == (1000, ["s0", "s1", "s2"])
+    assert (group.count, [defect.feature for defect in group.defects]) == (1000, ["s0", "s1", "s2"])
 
 
 def test_all_can_be_kept():
     wrong = [feature(point(35.6, 138.7), f"s{n}") for n in range(100)]
-    assert len(list(check(text(collection(*wrong)), keep=None).findings())) == 100
+    assert len(list(check(text(collection(*wrong)), keep=None).defects())) == 100
 
 
 def test_bytes_that_are_not_utf_8_are_found_and_the_rest_is_checked():
     content = text(collection(feature(point(35.6, 138.7), properties={"name": "Maé"}))).encode("latin-1")
     report = validate_bytes(content, "a.geojson")
     assert report.rules == {"json-encoding", "position-swapped"}
-    assert "0xe9" in next(f.problem for f in report.findings() if f.rule.id == "json-encoding")
+    assert "0xe9" in next(f.problem for f in report.defects() if f.rule.id == "json-encoding")
 
 
 def test_prose_is_no_geographic_file():

@@ -60,7 +60,7 @@ def test_each_defect_of_a_geometry_is_found(write, name, shapes, rule):
 def test_another_reference_system_is_named_and_metres_in_it_are_right(write):
     report = validate(write("sites.gpkg", [shapely.Point(4063000, 3960000)], "EPSG:3857"))
     assert report.rules == {"layer-crs"}
-    assert "EPSG:3857" in next(report.findings()).problem
+    assert "EPSG:3857" in next(report.defects()).problem
 
 
 def test_a_shapefile_without_prj_is_told(write):
@@ -79,7 +79,7 @@ def test_each_layer_is_checked_and_an_empty_one_is_told(write):
     geopandas.GeoDataFrame({"name": []}, geometry=[], crs="EPSG:4326").to_file(path, layer="none", mode="a")
     report = validate(path)
     assert report.rules == {"layer-empty"}
-    assert '"none"' in next(report.findings()).problem
+    assert '"none"' in next(report.defects()).problem
 
 
 def test_a_broken_file_is_told_in_the_words_of_gdal(write):
@@ -125,4 +125,4 @@ def test_a_missing_library_is_named(write, monkeypatch, suffix, library):
     monkeypatch.setattr(builtins, "__import__", without)
     report = validate(path)
     assert report.rules == {"library-missing"}
-    assert "pip install" in next(report.findings()).problem
+    assert "pip install" in next(report.defects()).problem

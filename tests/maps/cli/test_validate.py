@@ -84,10 +84,10 @@ def test_json_says_the_same(command, file, capsys):
     first, second = json.loads(capsys.readouterr().out)["files"]
     assert first["counts"] == {"error": 10_000, "warning": 0, "note": 0}
     assert first["rules"] == [{"rule": "position-swapped", "count": 10_000}]
-    finding = first["findings"][0]
-    assert (finding["feature"], finding["section"]) == ("s0", "RFC 7946, 3.1.1")
-    assert finding["survives"]["qgis"] == "changes it: a point off the map"
-    assert second == {**second, "format": "GeoJSON", "features": 1, "findings": []}
+    defect = first["defects"][0]
+    assert (defect["feature"], defect["section"]) == ("s0", "RFC 7946, 3.1.1")
+    assert defect["survives"]["qgis"] == "changes it: a point off the map"
+    assert second == {**second, "format": "GeoJSON", "features": 1, "defects": []}
 
 
 def test_standard_input_is_read(command, monkeypatch, capsys):

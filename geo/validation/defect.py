@@ -1,4 +1,4 @@
-"""What the checker found: single findings, equal ones counted together, and a report on a file."""
+"""What the checker found: single defects, equal ones counted together, and a report on a file."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ KEPT = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Defect:
     """One fault in one place.
 
     `feature` is the id of the feature, `index` its number in the file from 0, `path` a JSON path or, in a table, the
@@ -64,11 +64,11 @@ class Finding:
 
 @dataclass(slots=True)
 class Group:
-    """Findings of one rule about one subject: how many, and the first of them."""
+    """Defects of one rule about one subject: how many, and the first of them."""
 
     rule: Rule
     count: int = 0
-    findings: list[Finding] = field(default_factory=list)
+    defects: list[Defect] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -81,13 +81,13 @@ class Spot:
     offset: int | None = None
 
 
-class Findings:
-    """Collects the findings on one file; keeps the first `keep` of each group and counts the others.
+class Defects:
+    """Collects the defects on one file; keeps the first `keep` of each group and counts the others.
 
     Parameters
     ----------
     file
-        What the file is called in the findings.
+        What the file is called in the defects.
     keep
         How many of each group to keep whole; None keeps all.
     """
@@ -113,23 +113,23 @@ class Findings:
         """Note a fault at `path`, counted from where the checker is; `subject` parts groups of one rule."""
         group = self._groups.setdefault((rule, subject), Group(RULES[rule]))
         group.count += 1
-        if self.keep is not None and len(group.findings) >= self.keep:
+        if self.keep is not None and len(group.defects) >= self.keep:
             return
         spot = self._spot
         line, column = self._place(spot, path)
         shown = path_text(spot.path + path)
-        group.findings.append(
-            Finding(group.rule, self.file, problem, spot.feature, spot.index, shown, line, column),
+        group.defects.append(
+            Defect(group.rule, self.file, problem, spot.feature, spot.index, shown, line, column),
         )
 
     def add_at(self, rule: str, problem: str, place: Place, *, subject: str = "", path: str = "") -> None:
         """Note a fault at a place, its line and column from 1."""
         group = self._groups.setdefault((rule, subject), Group(RULES[rule]))
         group.count += 1
-        if self.keep is None or len(group.findings) < self.keep:
+        if self.keep is None or len(group.defects) < self.keep:
             spot = self._spot
-            found = Finding(group.rule, self.file, problem, spot.feature, spot.index, path, *place)
-            group.findings.append(found)
+            found = Defect(group.rule, self.file, problem, spot.feature, spot.index, path, *place)
+            group.defects.append(found)
 
     def once(self, rule: str, problem: str, *path: Step) -> None:
         """Note a fault of which a feature may have thousands: the first of each feature only."""
@@ -160,12 +160,12 @@ class Report:
     groups: tuple[Group, ...]
 
     def count(self, severity: Severity) -> int:
-        """How many findings are so grave."""
+        """How many defects are so grave."""
         return sum(group.count for group in self.groups if group.rule.severity == severity)
 
-    def findings(self) -> Iterator[Finding]:
-        """The findings that were kept."""
-        return (finding for group in self.groups for finding in group.findings)
+    def defects(self) -> Iterator[Defect]:
+        """The defects that were kept."""
+        return (defect for group in self.groups for defect in group.defects)
 
     @property
     def rules(self) -> set[str]:
