@@ -21,7 +21,6 @@ from geo.formats.geojson import DECIMALS, strict_geometry
 from geo.layers import Batch, Column, Layer
 from geo.position import LAT_LIMIT_DEG, LON_LIMIT_DEG
 
-RECORD_SEPARATOR = b"\x1e"  # RFC 8142, 2.1
 _NEXT_FEATURE = b'},{"type":"Feature",'  # cannot stand inside a text, where quotes are escaped
 _NO_GEOMETRY, _POINT = -1, 0
 _AT_ONCE = 100  # features a call of orjson; with thousands, Python's collector would walk them all again and again
@@ -52,11 +51,6 @@ def write_geojson(path: Path, layers: Sequence[Layer]) -> dict[str, int]:
 def write_geojson_lines(path: Path, layers: Sequence[Layer]) -> dict[str, int]:
     """Write one feature a line; return the number of features by layer. Features are those of `write_geojson`."""
     return _write(path, layers, _Frame(b"", b"\n", b"\n", b""))
-
-
-def write_geojson_sequence(path: Path, layers: Sequence[Layer]) -> dict[str, int]:
-    """Write a GeoJSON text sequence (RFC 8142): a record separator (0x1E), a feature, a line feed, and so on."""
-    return _write(path, layers, _Frame(RECORD_SEPARATOR, b"\n" + RECORD_SEPARATOR, b"\n", b""))
 
 
 @dataclass(frozen=True, slots=True)

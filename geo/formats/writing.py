@@ -30,7 +30,7 @@ def write(path: Path, layers: Layer | Sequence[Layer]) -> Written:
     Parameters
     ----------
     path
-        `.geojson`, `.geojsons` (RFC 8142), `.geojsonl` (a feature a line), `.gpkg`, `.fgb`, `.parquet` or `.csv`.
+        `.geojson`, `.geojsonl` (a feature a line), `.gpkg`, `.fgb`, `.parquet` or `.csv`.
     layers
         One layer, or several where the format holds several: GeoJSON and GeoPackage.
 
@@ -51,12 +51,6 @@ def _geojson(path: Path, layers: Sequence[Layer]) -> Mapping[str, int]:
     from geo.formats.geojson_stream import write_geojson  # noqa: PLC0415 -- loads numpy and shapely
 
     return write_geojson(path, layers)
-
-
-def _geojson_sequence(path: Path, layers: Sequence[Layer]) -> Mapping[str, int]:
-    from geo.formats.geojson_stream import write_geojson_sequence  # noqa: PLC0415 -- loads numpy and shapely
-
-    return write_geojson_sequence(path, layers)
 
 
 def _geojson_lines(path: Path, layers: Sequence[Layer]) -> Mapping[str, int]:
@@ -101,7 +95,6 @@ def _only(path: Path, layers: Sequence[Layer]) -> Layer:
 
 _WRITERS: Mapping[str, Writer] = {
     ".geojson": _geojson,
-    ".geojsons": _geojson_sequence,
     ".geojsonl": _geojson_lines,
     ".gpkg": _geopackage,
     ".fgb": _flatgeobuf,

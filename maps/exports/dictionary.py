@@ -18,7 +18,6 @@ from maps.exports.formats import FORMATS
 
 _OPENED = {
     "geojson": "drag it into QGIS; `geopandas.read_file`; `ogrinfo`",
-    "geojsonseq": "`ogr2ogr`; `geopandas.read_file`",
     "geojsonl": "any tool that reads a line at a time",
     "gpkg": "drag it into QGIS; any SQLite tool for the tables",
     "flatgeobuf": "drag it into QGIS; `geopandas.read_file`",

@@ -57,8 +57,7 @@ class Format:
 
 FORMATS = (
     Format("geojson", ".geojson", "GeoJSON (RFC 7946)", "everyone", Holds.SPATIAL_LAYERS, "geojson", "geojson"),
-    Format("geojsonseq", ".geojsons", "GeoJSON text sequence (RFC 8142)", "streams", Holds.SPATIAL_LAYERS, "geojson"),
-    Format("geojsonl", ".geojsonl", "GeoJSON, a feature a line", "line tools", Holds.SPATIAL_LAYERS, "geojson"),
+    Format("geojsonl", ".geojsonl", "GeoJSON, a feature a line", "streams of rows", Holds.SPATIAL_LAYERS, "geojson"),
     Format("gpkg", ".gpkg", "GeoPackage 1.3", "QGIS, databases", Holds.LAYERS, "qgis.gpkg"),
     Format("flatgeobuf", ".fgb", "FlatGeobuf", "big data, web maps", Holds.SPATIAL_LAYER, "flatgeobuf", "flatgeobuf"),
     Format("geoparquet", ".parquet", "GeoParquet 1.1", "big data, DuckDB", Holds.LAYER, "geoparquet", "geoparquet"),

@@ -1,11 +1,11 @@
-"""The layers with a geometry as GeoJSON; the suffix says in which of its three forms."""
+"""The layers with a geometry as GeoJSON; the suffix says in which of its two forms."""
 
 from pathlib import Path
 
-from geo.formats.geojson_stream import write_geojson, write_geojson_lines, write_geojson_sequence
+from geo.formats.geojson_stream import write_geojson, write_geojson_lines
 from maps.exports.edition import Edition
 
-_WRITERS = {".geojsons": write_geojson_sequence, ".geojsonl": write_geojson_lines}
+_WRITERS = {".geojsonl": write_geojson_lines}
 
 
 def write(edition: Edition, path: Path) -> None:

@@ -13,10 +13,9 @@ _TITLE_LENGTH = 30  # characters of a style's name in the table that QGIS reads
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a layer is drawn: a QGIS style (QML) and, for other programs, a Styled Layer Descriptor."""
+    """How a layer is drawn: a QGIS style (QML)."""
 
     qml: str
-    sld: str = ""
     name: str = "default"
     description: str = ""
 
@@ -123,11 +122,11 @@ def write_styles(
         layer = _see_layer(name, layers, "a style is")
         geometry = schema.GEOMETRY if layer.geometry_type else ""
         title = style.name[:_TITLE_LENGTH]
-        rows.append((name, geometry, title, style.qml, style.sld, True, style.description, last_change))
+        rows.append((name, geometry, title, style.qml, True, style.description, last_change))
     database.executemany(
         "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, "
-        "styleQML, styleSLD, useAsDefault, description, owner, update_time) "
-        "VALUES ('', '', ?, ?, ?, ?, ?, ?, ?, '', ?)",
+        "styleQML, useAsDefault, description, owner, update_time) "
+        "VALUES ('', '', ?, ?, ?, ?, ?, ?, '', ?)",
         rows,
     )
 

@@ -16,7 +16,6 @@ from maps.exports.qgis.qml import (
     stroke,
     style_text,
 )
-from maps.exports.qgis.sld import sld_text
 from maps.style.kinds import AREA_KINDS, GROUPS
 from maps.style.messages import DEFAULT_LANGUAGE, strings
 
@@ -49,7 +48,7 @@ def layer_styles() -> dict[str, Style]:
 
 
 def _style(name: str, qml: str) -> Style:
-    return Style(qml, sld_text(name), f"named-sites {name}", "As on the map of Named Sites.")
+    return Style(qml, f"named-sites {name}", "As on the map of Named Sites.")
 
 
 def _sites() -> str:

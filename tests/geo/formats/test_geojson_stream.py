@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo import Batch, Column, GeoJSONError, Layer, feature, feature_collection
 from geo.formats import geojson
-from geo.formats.geojson_stream import write_geojson, write_geojson_lines, write_geojson_sequence
+from geo.formats.geojson_stream import write_geojson, write_geojson_lines
 from geo.layers import batches_of
 
 COLUMNS = (
@@ -84,16 +84,16 @@ def test_a_column_may_not_change_its_type_from_layer_to_layer(tmp_path: Path) ->
         write_geojson(tmp_path / "a.geojson", [layer(), other])
 
 
-def test_a_text_sequence_has_a_separator_before_and_a_line_feed_after_each_feature(tmp_path: Path) -> None:
+def test_a_feature_a_line_has_the_features_of_the_collection_and_a_line_feed_after_each(tmp_path: Path) -> None:
     places = layer((row("a", name="x\n\x1ey"), Point(1, 2)), (row("b"), None))
-    write_geojson_sequence(tmp_path / "a.geojsons", [places])
-    records = (tmp_path / "a.geojsons").read_bytes().split(b"\x1e")
-    assert records[0] == b""
-    assert all(record.endswith(b"\n") and record.count(b"\n") == 1 for record in records[1:])
-    assert [json.loads(record)["id"] for record in records[1:]] == ["a", "b"]
     write_geojson_lines(tmp_path / "a.geojsonl", [places])
-    lines = (tmp_path / "a.geojsonl").read_bytes().splitlines()
-    assert [json.loads(line) for line in lines] == [json.loads(record) for record in records[1:]]
+    write_geojson(tmp_path / "a.geojson", [places])
+    written = (tmp_path / "a.geojsonl").read_bytes()
+    assert written.endswith(b"\n")
+    assert written.count(b"\n") == 2
+    features = [json.loads(line) for line in written.splitlines()]
+    assert [feature["id"] for feature in features] == ["a", "b"]
+    assert features == json.loads((tmp_path / "a.geojson").read_bytes())["features"]
 
 
 @pytest.mark.parametrize(

@@ -226,15 +226,15 @@ def test_columns_and_tables_say_what_they_mean(tmp_path: Path) -> None:
 def test_metadata_and_styles_are_where_programs_look(tmp_path: Path) -> None:
     path = tmp_path / "a.gpkg"
     metadata = [Metadata("all", "urn:x", "text/plain"), Metadata("<one/>", "urn:y", table="sites")]
-    write_geopackage(path, [points()], as_of=DAY, extras=Extras((), {"sites": Style("<qml/>", "<sld/>")}, metadata))
+    write_geopackage(path, [points()], as_of=DAY, extras=Extras((), {"sites": Style("<qml/>")}, metadata))
     joined = "gpkg_metadata_reference JOIN gpkg_metadata ON id = md_file_id"
     assert query(path, f"SELECT reference_scope, table_name, metadata FROM {joined}") == [
         ("geopackage", None, "all"),
         ("table", "sites", "<one/>"),
     ]
-    columns = "f_table_name, f_geometry_column, styleQML, styleSLD, useAsDefault, update_time"
+    columns = "f_table_name, f_geometry_column, styleQML, useAsDefault, update_time"
     assert query(path, f"SELECT {columns} FROM layer_styles") == [
-        ("sites", "geom", "<qml/>", "<sld/>", 1, "2018-07-30T00:00:00.000Z")
+        ("sites", "geom", "<qml/>", 1, "2018-07-30T00:00:00.000Z")
     ]
 
 

@@ -62,7 +62,7 @@ def whole(tmp_path: Path) -> Path:
         table(), name="said", columns=(replace(table().columns[0], references="sites.site_id"), *table().columns[1:])
     )
     extras = Extras(
-        styles={"sites": Style("<qml/>", "<sld/>")},
+        styles={"sites": Style("<qml/>")},
         metadata=[Metadata("<a/>", "urn:x"), Metadata("<b/>", "urn:x", table="said")],
     )
     write_geopackage(path, [points(unplaced=[1]), areas, said], as_of="2018-07-30", extras=extras)

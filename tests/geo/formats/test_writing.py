@@ -13,7 +13,7 @@ PLACES = Layer(
 )
 
 
-@pytest.mark.parametrize("suffix", [".geojson", ".geojsons", ".geojsonl", ".gpkg", ".fgb", ".parquet", ".csv"])
+@pytest.mark.parametrize("suffix", [".geojson", ".geojsonl", ".gpkg", ".fgb", ".parquet", ".csv"])
 def test_the_suffix_says_the_format_and_the_answer_what_was_written(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / "deep" / f"places{suffix}"
     assert write(path, PLACES) == Written(path, {"places": 2})

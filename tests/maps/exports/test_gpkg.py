@@ -19,7 +19,6 @@ from gazetteer import Gazetteer
 from gazetteer.disclosure.publish import published
 from maps.exports.edition import Edition
 from maps.exports.qgis import gpkg
-from maps.exports.qgis.sld import sld_text
 from maps.exports.qgis.styles import layer_styles
 from maps.style.kinds import GROUP_OF
 
@@ -217,9 +216,8 @@ def test_a_file_of_one_layer_has_the_style_of_that_layer_alone(edition: Edition,
 def test_every_layer_with_a_geometry_has_a_style_of_well_formed_xml(edition: Edition) -> None:
     styles = layer_styles()
     assert list(styles) == [layer.name for layer in edition.layers if layer.geometry_type]
-    for name, style in styles.items():
+    for style in styles.values():
         ET.fromstring(style.qml)
-        assert name in "".join(ET.fromstring(style.sld).itertext())
 
 
 def test_every_kind_and_every_status_is_drawn() -> None:
@@ -229,11 +227,6 @@ def test_every_kind_and_every_status_is_drawn() -> None:
     for name in ("routes", "flows"):
         statuses = {one.get("value") for one in ET.fromstring(styles[name].qml).iter("category")}
         assert statuses == {"reported", "announced", "intended"}
-
-
-def test_the_descriptor_says_which_sites_are_hollow() -> None:
-    text = sld_text("sites")
-    assert text.count("<ogc:Not>") == len(GROUP_OF)
 
 
 def test_gdals_validator_finds_nothing(path: Path, qgis_python: str) -> None:
