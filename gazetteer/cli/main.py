@@ -120,8 +120,8 @@ def run(parser: argparse.ArgumentParser, arguments: Sequence[str] | None, errors
         return WRONG_INPUT
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run `python -m gazetteer`; 0 done, 1 the input is wrong, 2 usage."""
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of `python -m gazetteer`."""
     parser = argparse.ArgumentParser(prog="python -m gazetteer", description="The gazetteer without its maps.")
     from gazetteer.cli.locate import add_locate_command  # noqa: PLC0415 -- which need this module
     from gazetteer.cli.read import add_read_command  # noqa: PLC0415 -- which need this module
@@ -130,4 +130,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add_commands(commands)
     add_locate_command(commands)
     add_read_command(commands)
-    return run(parser, arguments, (GazetteerError, OSError))
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `python -m gazetteer`; 0 done, 1 the input is wrong, 2 usage."""
+    return run(make_parser(), arguments, (GazetteerError, OSError))

@@ -96,8 +96,8 @@ def _texts(gazetteer: Gazetteer, folder: Path) -> "tuple[dict[str, Briefing], li
     return briefings, [(text, list(reader.read(text))) for text in others if reader]
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run `named-sites`; 0 done, 1 the input is wrong, 2 usage."""
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of `named-sites` with all its commands."""
     parser = argparse.ArgumentParser(
         prog="named-sites", description="Maps of the places that briefings name, linked to what they say."
     )
@@ -111,7 +111,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add_import_command(commands)
     add_validate_command(commands)
     add_figure_command(commands)
-    return run(parser, arguments, (GazetteerError, GeoError, MapError, OSError))
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `named-sites`; 0 done, 1 the input is wrong, 2 usage."""
+    return run(make_parser(), arguments, (GazetteerError, GeoError, MapError, OSError))
 
 
 if __name__ == "__main__":

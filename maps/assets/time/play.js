@@ -10,25 +10,11 @@ const PACE_MS = 1800;
 export function player(app, steps) {
   const { words } = app;
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const label = h("span", {}, words.t(still ? "time.play-step" : "time.play"));
-  const sign = h("span", { "aria-hidden": "true" }, "▶");
-  const play = h("button", { type: "button", class: "time-play", onclick: () => toggle() }, sign, " ", label);
-  const previous = h(
-    "button",
-    { type: "button", "aria-label": words.t("time.previous"), onclick: () => byHand(-1) },
-    h("span", { "aria-hidden": "true" }, "◀"),
-  );
-  const next = h(
-    "button",
-    { type: "button", "aria-label": words.t("time.next"), onclick: () => byHand(1) },
-    h("span", { "aria-hidden": "true" }, "▶|"),
-  );
-  const node = h(
-    "div",
-    { class: "time-player", role: "group", "aria-label": words.t("time.player"), dir: "ltr" },
-    previous,
-    play,
-    next,
+  const { node, label, sign, play, previous, next } = controls(
+    words,
+    still,
+    () => toggle(),
+    (way) => byHand(way),
   );
   let timer = null;
   let playing = null; // the step shown last while playing
@@ -76,6 +62,23 @@ export function player(app, steps) {
     next.disabled = !neighbour(list, app.state, 1);
   };
   return { node, update };
+}
+
+/** The three buttons in their box, and the two parts of the middle one that change. */
+function controls(words, still, toggle, byHand) {
+  const label = h("span", {}, words.t(still ? "time.play-step" : "time.play"));
+  const sign = h("span", { "aria-hidden": "true" }, "▶");
+  const step = (key, way, shape) =>
+    h(
+      "button",
+      { type: "button", "aria-label": words.t(key), onclick: () => byHand(way) },
+      h("span", { "aria-hidden": "true" }, shape),
+    );
+  const play = h("button", { type: "button", class: "time-play", onclick: toggle }, sign, " ", label);
+  const previous = step("time.previous", -1, "◀");
+  const next = step("time.next", 1, "▶|");
+  const about = { class: "time-player", role: "group", "aria-label": words.t("time.player"), dir: "ltr" };
+  return { node: h("div", about, previous, play, next), label, sign, play, previous, next };
 }
 
 /** The step after or before the chosen period; without a period, the first or none. */
