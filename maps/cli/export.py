@@ -12,7 +12,8 @@ from gazetteer.cli.exit_codes import DONE
 from gazetteer.cli.options import add_data_option
 from gazetteer.model import Gazetteer
 from maps.cli.options import add_briefings_option, add_selection_options, conditions
-from maps.exports.formats import FORMATS
+from maps.errors import ExportError
+from maps.exports.formats import FORMATS, ExportFormat, format_named
 
 PROGRESS_AFTER_S = 2.0
 
@@ -29,7 +30,7 @@ def add_export_command(commands: "argparse._SubParsersAction[argparse.ArgumentPa
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("--format", choices=[each.name for each in FORMATS], metavar="FORMAT", help="one format")
+    what.add_argument("--format", type=_format, metavar="FORMAT", help="one format")
     what.add_argument("--all", action="store_true", help="every format, and a README.md that explains every column")
     parser.add_argument(
         "--out",
@@ -52,7 +53,6 @@ def run_export(options: argparse.Namespace) -> int:
     from gazetteer.briefings import read_briefings  # noqa: PLC0415 -- not needed for --help
     from gazetteer.disclosure.publish import disclosure_summary  # noqa: PLC0415 -- loads shapely
     from maps.exports.exporting import make_edition, write_all, write_format  # noqa: PLC0415 -- loads shapely
-    from maps.exports.formats import format_named  # noqa: PLC0415 -- goes with it
 
     if options.all and options.layer:
         options.parser.error("--layer goes with --format: --all writes every layer")
@@ -66,10 +66,17 @@ def run_export(options: argparse.Namespace) -> int:
         if options.all:
             paths = write_all(watched, options.out, _note)
         else:
-            paths = write_format(watched, format_named(options.format), options.out, options.layer)
+            paths = write_format(watched, options.format, options.out, options.layer)
         for path in paths:
             print(path)
     return DONE
+
+
+def _format(name: str) -> ExportFormat:
+    try:
+        return format_named(name)
+    except ExportError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _note(sentence: str) -> None:

@@ -1,4 +1,4 @@
-"""CSV: a layer as one file, or all layers as a Tabular Data Package that validators check with its keys.
+"""CSV: layers as a Tabular Data Package, which validators check with its keys.
 
 How a cell is written is in geo.formats.csv_table.
 """
@@ -14,7 +14,6 @@ from geo.formats.files import beside, write_text
 from geo.layers import Column, Layer
 from maps.exports.citing.editions import AUTHOR, disclosure_sentence, edition_sentence, license_of
 from maps.exports.edition import Edition
-from maps.exports.single import only_layer
 
 _Values: TypeAlias = dict[tuple[str, str], set[Any]]
 
@@ -25,17 +24,6 @@ ESCAPE_RULE = (
     "and apostrophes, with = + - @ (of full width too), or with a tab, a line end or a null character. "
     "Take one apostrophe away to have the text as it was."
 )
-
-
-def write(edition: Edition, path: Path) -> None:
-    """Write the one layer of `edition` as a CSV file.
-
-    Raises
-    ------
-    ExportError
-        If it has none or several.
-    """
-    write_csv(path, only_layer(edition, "CSV"))
 
 
 def write_package(edition: Edition, folder: Path) -> list[Path]:

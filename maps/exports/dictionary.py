@@ -16,24 +16,6 @@ from maps.exports.csv_tables import ESCAPE_RULE
 from maps.exports.edition import Edition
 from maps.exports.formats import FORMATS
 
-_OPENED = {
-    "geojson": "drag it into QGIS; `geopandas.read_file`; `ogrinfo`",
-    "geojsonl": "any tool that reads a line at a time",
-    "gpkg": "drag it into QGIS; any SQLite tool for the tables",
-    "flatgeobuf": "drag it into QGIS; `geopandas.read_file`",
-    "geoparquet": "`geopandas.read_parquet`; DuckDB",
-    "csv": "`pandas.read_csv`; DuckDB; `frictionless validate`",
-    "xlsx": "Excel, LibreOffice; the sheet About says what the columns mean",
-    "linked-places": "upload it; any JSON-LD tool",
-    "lp-tsv": "upload it; any spreadsheet",
-    "annotations": "any JSON-LD tool",
-    "kml": "open it in Google Earth",
-    "kmz": "open it in Google Earth",
-    "gpx": "copy it to the device",
-    "bibtex": "import it into a reference manager",
-    "csl-json": "import it into a reference manager",
-    "turtle": "any RDF tool",
-}
 _CLAIMS = (
     "What statements and figures say are claims of the speakers whom they name, paraphrased, in the document and "
     "paragraph that they name. None of it is asserted here, and where claims contradict each other `findings` says so."
@@ -148,10 +130,9 @@ def _folder(files: Mapping[str, str]) -> Iterator[str]:
     known = {each.name: each for each in FORMATS}
     rows = []
     for (place, name), count in _places(files).items():
-        format_ = known.get(name)
-        told = f"{format_.title}, for {format_.purpose}" if format_ else name
+        format_ = known[name]
         shown = f"`{place}` ({count} file{'s' if count > 1 else ''})" if place.endswith("/") else f"`{place}`"
-        rows.append((shown, markdown(told), _OPENED.get(name, "")))
+        rows.append((shown, markdown(f"{format_.title}, for {format_.purpose}"), format_.opened_with))
     yield _table(("file", "what it is", "how to open it"), rows)
     if "csv" in files.values():
         yield f"In the CSV files: UTF-8 with a byte order mark, an empty cell for null. {markdown(ESCAPE_RULE)}"

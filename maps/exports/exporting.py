@@ -9,11 +9,12 @@ from gazetteer.disclosure.publish import published
 from gazetteer.model import Gazetteer
 from geo.errors import MissingLibraryError
 from geo.formats.files import beside, write_text
+from geo.formats.registry import Holds, function_named
 from geo.layers import Layer
 from maps.errors import ExportError
 from maps.exports.dictionary import dictionary
 from maps.exports.edition import Edition
-from maps.exports.formats import FORMATS, Format, Holds, format_named
+from maps.exports.formats import FORMATS, ExportFormat, format_named
 from maps.exports.selection import select
 from maps.layers import make_layers
 from maps.metadata import build_card
@@ -121,7 +122,7 @@ def write_all(edition: Edition, out: Path, note: Note) -> Iterator[Path]:
     yield write_text(out / README, dictionary(edition, made))
 
 
-def write_format(edition: Edition, kind: Format, out: Path, layers: Sequence[str] = ()) -> Iterator[Path]:
+def write_format(edition: Edition, kind: ExportFormat, out: Path, layers: Sequence[str] = ()) -> Iterator[Path]:
     """Write an edition in one format; yield each file once written.
 
     Raises
@@ -130,12 +131,9 @@ def write_format(edition: Edition, kind: Format, out: Path, layers: Sequence[str
         If a layer does not exist or the format cannot hold it.
     """
     chosen = _layers(edition, kind, layers)
-    if kind.name == "csv" and len(chosen) > 1:
-        from maps.exports.csv_tables import write_package  # noqa: PLC0415 -- one format of many
-
-        yield from write_package(replace(edition, layers=chosen), out)
+    if kind.package_writer and len(chosen) > 1:
+        yield from function_named(kind.package_writer)(replace(edition, layers=chosen), out)
         return
-    write = kind.writer()
     if kind.is_per_layer and len(chosen) > 1:
         targets: list[tuple[Path, Sequence[Layer]]] = [
             (out / f"{layer.name}{kind.suffix}", [layer]) for layer in chosen
@@ -144,11 +142,11 @@ def write_format(edition: Edition, kind: Format, out: Path, layers: Sequence[str
         targets = [(out if out.suffix else out / kind.file_name, chosen)]
     for path, held in targets:
         with beside(path) as draft:
-            write(replace(edition, layers=held), draft)
+            kind.write_edition(replace(edition, layers=held), draft)
         yield path
 
 
-def _targets(edition: Edition, kind: Format, out: Path) -> list[tuple[Path, tuple[str, ...]]]:
+def _targets(edition: Edition, kind: ExportFormat, out: Path) -> list[tuple[Path, tuple[str, ...]]]:
     """Where `--all` puts a format: the whole in one file, or a folder with a file a layer, or both (GeoJSON)."""
     if kind.is_per_layer:
         return [(out / kind.folder, ())]
@@ -159,7 +157,7 @@ def _targets(edition: Edition, kind: Format, out: Path) -> list[tuple[Path, tupl
     return [whole, *((out / kind.folder / f"{name}{kind.suffix}", (name,)) for name in names)]
 
 
-def _layers(edition: Edition, kind: Format, names: Sequence[str]) -> Sequence[Layer]:
+def _layers(edition: Edition, kind: ExportFormat, names: Sequence[str]) -> Sequence[Layer]:
     if kind.holds is Holds.EVERYTHING:
         if names:
             raise ExportError(f"the format {kind.name!r} has no layers: leave out --layer {names[0]}")

@@ -1,14 +1,18 @@
-"""The formats that can be exported: names, suffixes, what each holds, where `--all` puts it."""
+"""The formats that can be exported, a row each: those of geo.formats.registry, and richer ones in its form.
+
+A further format is one more row of `FORMATS`: the command line, its help, `--all`, messages and the README of an
+export take what they say of formats from here.
+"""
 
 from dataclasses import dataclass
-from enum import Enum
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from geo.errors import FormatError
+from geo.formats import registry
+from geo.formats.registry import Format, Holds, function_named
 from maps.errors import ExportError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from maps.exports.edition import Edition
@@ -16,26 +20,31 @@ if TYPE_CHECKING:
 STEM = "named-sites"
 
 
-class Holds(Enum):
-    """What a file of a format can hold."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportFormat(Format):
+    """A format of exports. Its writer takes an edition and a path, or is geo's own for layers.
 
-    LAYER = "any one layer"
-    SPATIAL_LAYER = "one layer with a geometry"
-    SPATIAL_LAYERS = "layers with a geometry"
-    LAYERS = "layers"
-    EVERYTHING = "the whole edition in a form of its own"
+    Parameters
+    ----------
+    purpose
+        For whom or what it is, after "for".
+    opened_with
+        How to open a file, in Markdown.
+    takes_layers
+        Whether the writer is geo's own.
+    package_writer
+        The function that writes several layers into one folder that describes them, as `module:function`; without
+        one they are files that know nothing of each other.
+    folder
+        Where `--all` puts a file a layer.
+    stem
+        What a file with the whole edition is called.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A format: the module of maps.exports whose `write(edition, path)` makes one file of it."""
-
-    name: str
-    suffix: str
-    title: str
     purpose: str
-    holds: Holds
-    module: str
+    opened_with: str
+    takes_layers: bool = False
+    package_writer: str = ""
     folder: str = ""
     stem: str = STEM
 
@@ -44,62 +53,178 @@ class Format:
         """The name of a file that holds the whole edition."""
         return f"{self.stem}{self.suffix}"
 
-    @property
-    def is_per_layer(self) -> bool:
-        """Whether each layer is a file of its own."""
-        return self.holds in {Holds.LAYER, Holds.SPATIAL_LAYER}
+    def write_edition(self, edition: "Edition", path: "Path") -> None:
+        """Write one file."""
+        if not self.takes_layers:
+            function_named(self.writer)(edition, path)
+            return
+        from maps.exports.file_metadata import file_metadata  # noqa: PLC0415 -- not needed for --help
 
-    def writer(self) -> "Callable[[Edition, Path], None]":
-        """The function that writes one file; its libraries are loaded now."""
-        write: Callable[[Edition, Path], None] = import_module(f"maps.exports.{self.module}").write
-        return write
+        self.write(path, edition.layers, file_metadata(edition.card))
+
+
+def _layers_as(  # noqa: PLR0913 -- the columns of a row
+    name: str,
+    *,
+    purpose: str,
+    opened_with: str,
+    title: str = "",
+    folder: str = "",
+    writer: str = "",
+    package_writer: str = "",
+) -> ExportFormat:
+    """A row of geo's registry, with what differs in an export."""
+    plain = registry.format_named(name, registry.FORMATS)
+    return ExportFormat(
+        name=plain.name,
+        suffix=plain.suffix,
+        title=title or plain.title,
+        holds=plain.holds,
+        writer=writer or plain.writer,
+        has_metadata=plain.has_metadata,
+        purpose=purpose,
+        opened_with=opened_with,
+        takes_layers=not writer,
+        package_writer=package_writer,
+        folder=folder,
+    )
 
 
 FORMATS = (
-    Format("geojson", ".geojson", "GeoJSON (RFC 7946)", "everyone", Holds.SPATIAL_LAYERS, "geojson", "geojson"),
-    Format("geojsonl", ".geojsonl", "GeoJSON, a feature a line", "streams of rows", Holds.SPATIAL_LAYERS, "geojson"),
-    Format("gpkg", ".gpkg", "GeoPackage 1.3", "QGIS, databases", Holds.LAYERS, "qgis.gpkg"),
-    Format("flatgeobuf", ".fgb", "FlatGeobuf", "big data, web maps", Holds.SPATIAL_LAYER, "flatgeobuf", "flatgeobuf"),
-    Format("geoparquet", ".parquet", "GeoParquet 1.1", "big data, DuckDB", Holds.LAYER, "geoparquet", "geoparquet"),
-    Format("csv", ".csv", "CSV with datapackage.json", "spreadsheets, R", Holds.LAYER, "csv_tables", "csv"),
-    Format("xlsx", ".xlsx", "Excel workbook", "spreadsheets", Holds.LAYERS, "xlsx"),
-    Format(
-        "linked-places",
-        ".jsonld",
-        "Linked Places (JSON-LD)",
-        "World Historical Gazetteer, Pelagios",
-        Holds.EVERYTHING,
-        "linked_places.collection",
+    _layers_as(
+        "geojson",
+        purpose="everyone",
+        opened_with="drag it into QGIS; `geopandas.read_file`; `ogrinfo`",
+        folder="geojson",
+    ),
+    _layers_as(
+        "geojsonl",
+        purpose="streams of rows",
+        opened_with="any tool that reads a line at a time",
+    ),
+    _layers_as(
+        "gpkg",
+        writer="maps.exports.qgis.gpkg:write",
+        purpose="QGIS, databases",
+        opened_with="drag it into QGIS; any SQLite tool for the tables",
+    ),
+    _layers_as(
+        "flatgeobuf",
+        purpose="big data, web maps",
+        opened_with="drag it into QGIS; `geopandas.read_file`",
+        folder="flatgeobuf",
+    ),
+    _layers_as(
+        "geoparquet",
+        purpose="big data, DuckDB",
+        opened_with="`geopandas.read_parquet`; DuckDB",
+        folder="geoparquet",
+    ),
+    _layers_as(
+        "csv",
+        title="CSV with datapackage.json",
+        package_writer="maps.exports.csv_tables:write_package",
+        purpose="spreadsheets, R",
+        opened_with="`pandas.read_csv`; DuckDB; `frictionless validate`",
+        folder="csv",
+    ),
+    ExportFormat(
+        name="xlsx",
+        suffix=".xlsx",
+        title="Excel workbook",
+        holds=Holds.LAYERS,
+        writer="maps.exports.xlsx:write",
+        purpose="spreadsheets",
+        opened_with="Excel, LibreOffice; the sheet About says what the columns mean",
+    ),
+    ExportFormat(
+        name="linked-places",
+        suffix=".jsonld",
+        title="Linked Places (JSON-LD)",
+        holds=Holds.EVERYTHING,
+        writer="maps.exports.linked_places.collection:write",
+        purpose="World Historical Gazetteer, Pelagios",
+        opened_with="upload it; any JSON-LD tool",
         stem="linked-places",
     ),
-    Format(
-        "lp-tsv",
-        ".tsv",
-        "Linked Places as a table (LP-TSV 0.5)",
-        "World Historical Gazetteer",
-        Holds.EVERYTHING,
-        "linked_places.table",
+    ExportFormat(
+        name="lp-tsv",
+        suffix=".tsv",
+        title="Linked Places as a table (LP-TSV 0.5)",
+        holds=Holds.EVERYTHING,
+        writer="maps.exports.linked_places.table:write",
+        purpose="World Historical Gazetteer",
+        opened_with="upload it; any spreadsheet",
         stem="linked-places",
     ),
-    Format(
-        "annotations",
-        ".jsonld",
-        "W3C Web Annotations",
-        "Recogito and its like",
-        Holds.EVERYTHING,
-        "annotations",
+    ExportFormat(
+        name="annotations",
+        suffix=".jsonld",
+        title="W3C Web Annotations",
+        holds=Holds.EVERYTHING,
+        writer="maps.exports.annotations:write",
+        purpose="Recogito and its like",
+        opened_with="any JSON-LD tool",
         stem="annotations",
     ),
-    Format("kml", ".kml", "KML 2.2", "Google Earth", Holds.EVERYTHING, "kml.document"),
-    Format("kmz", ".kmz", "KML 2.2 with its symbols, zipped", "Google Earth", Holds.EVERYTHING, "kml.kmz"),
-    Format("gpx", ".gpx", "GPX 1.1 waypoints", "hand-held receivers", Holds.EVERYTHING, "gpx"),
-    Format("bibtex", ".bib", "BibTeX", "citing", Holds.EVERYTHING, "citing.bibtex"),
-    Format("csl-json", ".csl.json", "CSL JSON", "Zotero and its like", Holds.EVERYTHING, "citing.csl_json"),
-    Format("turtle", ".ttl", "RDF (Turtle)", "linked data", Holds.EVERYTHING, "rdf.turtle"),
+    ExportFormat(
+        name="kml",
+        suffix=".kml",
+        title="KML 2.2",
+        holds=Holds.EVERYTHING,
+        writer="maps.exports.kml.document:write",
+        purpose="Google Earth",
+        opened_with="open it in Google Earth",
+    ),
+    ExportFormat(
+        name="kmz",
+        suffix=".kmz",
+        title="KML 2.2 with its symbols, zipped",
+        holds=Holds.EVERYTHING,
+        writer="maps.exports.kml.kmz:write",
+        purpose="Google Earth",
+        opened_with="open it in Google Earth",
+    ),
+    ExportFormat(
+        name="gpx",
+        suffix=".gpx",
+        title="GPX 1.1 waypoints",
+        holds=Holds.EVERYTHING,
+        writer="maps.exports.gpx:write",
+        purpose="hand-held receivers",
+        opened_with="copy it to the device",
+    ),
+    ExportFormat(
+        name="bibtex",
+        suffix=".bib",
+        title="BibTeX",
+        holds=Holds.EVERYTHING,
+        writer="maps.exports.citing.bibtex:write",
+        purpose="citing",
+        opened_with="import it into a reference manager",
+    ),
+    ExportFormat(
+        name="csl-json",
+        suffix=".csl.json",
+        title="CSL JSON",
+        holds=Holds.EVERYTHING,
+        writer="maps.exports.citing.csl_json:write",
+        purpose="Zotero and its like",
+        opened_with="import it into a reference manager",
+    ),
+    ExportFormat(
+        name="turtle",
+        suffix=".ttl",
+        title="RDF (Turtle)",
+        holds=Holds.EVERYTHING,
+        writer="maps.exports.rdf.turtle:write",
+        purpose="linked data",
+        opened_with="any RDF tool",
+    ),
 )
 
 
-def format_named(name: str) -> Format:
+def format_named(name: str) -> ExportFormat:
     """The format with this name.
 
     Raises
@@ -107,7 +232,7 @@ def format_named(name: str) -> Format:
     ExportError
         If there is none.
     """
-    found = next((each for each in FORMATS if each.name == name), None)
-    if found is None:
-        raise ExportError(f"no format {name!r}: there are {', '.join(each.name for each in FORMATS)}")
-    return found
+    try:
+        return registry.format_named(name, FORMATS)
+    except FormatError as error:
+        raise ExportError(str(error)) from None

@@ -23,6 +23,8 @@ from geo.formats.geopackage.rtree import Index
 from geo.formats.geopackage.values import column_values
 from geo.layers import Batch, Layer
 
+UNDATED = "1970-01-01"
+
 # The file is a draft until its caller renames it, so nothing is written twice to be safe; and what is kept in memory
 # does not grow with the rows.
 _PRAGMAS = (
@@ -40,7 +42,7 @@ def write_geopackage(
     path: Path,
     layers: Iterable[Layer],
     *,
-    as_of: str,
+    as_of: str = UNDATED,
     extras: Extras | None = None,
 ) -> dict[str, int]:
     """Write layers and tables to the GeoPackage `path`, in place of what is there; return the rows of each.
@@ -54,7 +56,8 @@ def write_geopackage(
     layers
         Geometries in WGS 84, lon, lat. Columns that refer to the key of another layer become indexed foreign keys.
     as_of
-        The day of the data, ISO 8601: what the file gives as the time of its last change.
+        The day of the data, ISO 8601: what the file gives as the time of its last change. No clock is asked, so that
+        the same layers give the same bytes.
     extras
         Link tables, styles, metadata. A link table is also a relation, in the sense of the Related Tables extension,
         between the layers that it links.

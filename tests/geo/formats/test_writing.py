@@ -4,6 +4,7 @@ import pytest
 from shapely.geometry import Point
 
 from geo import Column, FormatError, Layer, Written, write
+from geo.formats.registry import FORMATS
 from geo.layers import batches_of
 
 COLUMNS = (Column("place_id", "string"), Column("name", "string"))
@@ -13,7 +14,7 @@ PLACES = Layer(
 )
 
 
-@pytest.mark.parametrize("suffix", [".geojson", ".geojsonl", ".gpkg", ".fgb", ".parquet", ".csv"])
+@pytest.mark.parametrize("suffix", [each.suffix for each in FORMATS])
 def test_the_suffix_says_the_format_and_the_answer_what_was_written(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / "deep" / f"places{suffix}"
     assert write(path, PLACES) == Written(path, {"places": 2})
@@ -22,8 +23,18 @@ def test_the_suffix_says_the_format_and_the_answer_what_was_written(tmp_path: Pa
 
 
 def test_a_suffix_that_nobody_knows_is_refused_with_those_that_are_known(tmp_path: Path) -> None:
-    with pytest.raises(FormatError, match=r"no format has the suffix '\.shp': there are \.geojson"):
+    known = (
+        "geojson (.geojson), geojsonl (.geojsonl), gpkg (.gpkg), flatgeobuf (.fgb), geoparquet (.parquet), csv (.csv)"
+    )
+    with pytest.raises(FormatError) as caught:
         write(tmp_path / "a.shp", PLACES)
+    assert str(caught.value) == f"{tmp_path / 'a.shp'}: no format has the suffix '.shp': there are {known}"
+
+
+def test_a_suffix_in_capitals_is_the_same_format(tmp_path: Path) -> None:
+    write(tmp_path / "a.GeoJSON", PLACES)
+    write(tmp_path / "b.geojson", PLACES)
+    assert (tmp_path / "a.GeoJSON").read_bytes() == (tmp_path / "b.geojson").read_bytes()
 
 
 def test_two_layers_do_not_fit_into_a_format_of_one(tmp_path: Path) -> None:

@@ -10,9 +10,9 @@ import pytest
 
 from gazetteer import Gazetteer
 from geo.formats.csv_table import looks_like_formula
-from maps.errors import ExportError
-from maps.exports.csv_tables import write, write_package
+from maps.exports.csv_tables import write_package
 from maps.exports.exporting import make_edition
+from maps.exports.formats import format_named
 
 CHOICES = [
     ({}, None, None),
@@ -81,7 +81,7 @@ def test_the_package_says_whose_data_it_is_and_how_text_is_escaped(tmp_path, cur
 
 def test_ids_and_arabic_names_are_those_of_the_layers(tmp_path, curated):
     edition = make_edition(curated)
-    write(replace(edition, layers=[edition.layer("sites")]), tmp_path / "sites.csv")
+    format_named("csv").write_edition(replace(edition, layers=[edition.layer("sites")]), tmp_path / "sites.csv")
     with (tmp_path / "sites.csv").open(encoding="utf-8-sig", newline="") as file:
         found = {row["site_id"]: row["name_ar"] or None for row in csv.DictReader(file)}
     assert found == {row["site_id"]: row["name_ar"] for row in edition.layer("sites").rows()}
@@ -97,8 +97,3 @@ def test_no_text_of_the_curated_data_needs_the_apostrophe(curated):
         if column.type == "string" and row[column.name]
     ]
     assert [text for text in texts if looks_like_formula(text)] == []
-
-
-def test_a_file_of_several_layers_is_refused(tmp_path, curated):
-    with pytest.raises(ExportError, match="a CSV file holds one layer, not 17"):
-        write(make_edition(curated), tmp_path / "all.csv")

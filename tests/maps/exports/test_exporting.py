@@ -5,6 +5,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,13 @@ import pytest
 import maps
 from gazetteer import Gazetteer
 from geo import MissingLibraryError
+from geo.formats import registry
 from maps.cli import export as export_command
 from maps.cli.main import main
 from maps.errors import ExportError, SelectionError
-from maps.exports import exporting
+from maps.exports import dictionary, exporting, formats
 from maps.exports.edition import Edition
-from maps.exports.formats import FORMATS, Format
+from maps.exports.formats import FORMATS, ExportFormat, format_named
 
 
 def test_one_format_is_one_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -121,7 +123,7 @@ def test_a_failure_in_the_middle_leaves_the_old_file(
 
 
 @pytest.mark.parametrize("kind", FORMATS, ids=lambda kind: kind.name)
-def test_every_format_takes_a_part_of_the_data(kind: Format, tmp_path: Path, curated: Gazetteer) -> None:
+def test_every_format_takes_a_part_of_the_data(kind: ExportFormat, tmp_path: Path, curated: Gazetteer) -> None:
     out = tmp_path / f"part{kind.suffix}" if not kind.is_per_layer else tmp_path / "part"
     paths = maps.export(curated, out, kind.name, where={"kind": ["shelter"]}, start="2018")
     text = b"".join(path.read_bytes() for path in paths)
@@ -136,8 +138,43 @@ def test_every_format_takes_a_part_of_the_data(kind: Format, tmp_path: Path, cur
 def test_a_choice_that_nothing_fits_is_refused(tmp_path: Path, curated: Gazetteer) -> None:
     with pytest.raises(SelectionError):
         maps.export(curated, tmp_path / "a.gpkg", "gpkg", where={"kind": ["camp"], "country": ["LB"]})
-    with pytest.raises(ExportError, match="no format 'shp': there are geojson"):
+    with pytest.raises(ExportError, match=r"no format 'shp': there are geojson \(\.geojson\), "):
         maps.export(curated, tmp_path / "a.shp", "shp")
+
+
+def test_a_row_is_all_that_a_further_format_needs(
+    tmp_path: Path, curated: Gazetteer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = replace(format_named("gpx"), name="ids", suffix=".ids", title="A list of ids", writer=f"{__name__}:write_ids")
+    monkeypatch.setattr(formats, "FORMATS", (row,))
+    monkeypatch.setattr(exporting, "FORMATS", (row,))
+    monkeypatch.setattr(dictionary, "FORMATS", (row,))
+    monkeypatch.setattr(export_command, "FORMATS", (row,))
+    assert [path.name for path in maps.export_all(curated, tmp_path)] == ["named-sites.ids", "README.md"]
+    assert "rukban-camp" in (tmp_path / "named-sites.ids").read_text("utf-8").splitlines()
+    assert "A list of ids, for hand-held receivers | copy it to the device" in (tmp_path / "README.md").read_text()
+    for options in (["--help"], ["--format", "shp", "--out", "x"]):
+        with pytest.raises(SystemExit):
+            main(["export", *options])
+    said = capsys.readouterr()
+    assert "  ids           A list of ids, for hand-held receivers" in said.out
+    assert said.err.endswith("argument --format: no format 'shp': there are ids (.ids)\n")
+
+
+def write_ids(edition: Edition, path: Path) -> None:
+    path.write_text("\n".join(site.id for site in edition.gazetteer.sites), "utf-8")
+
+
+def test_the_formats_of_layers_are_those_that_geo_writes_by_their_suffix() -> None:
+    held = {each.name: each for each in FORMATS}
+    for plain in registry.FORMATS:
+        assert (held[plain.name].suffix, held[plain.name].holds) == (plain.suffix, plain.holds)
+
+
+def test_every_format_has_its_line_in_the_table_for_users() -> None:
+    told = Path("docs/exports.md").read_text("utf-8")
+    for kind in FORMATS:
+        assert f"{kind.folder}/`" in told if kind.folder else kind.suffix in told, kind.name
 
 
 def test_a_command_that_exports_nothing_loads_no_heavy_library() -> None:
@@ -179,7 +216,7 @@ def test_a_terminal_sees_a_bar_once_it_takes_long(
 
 @pytest.mark.parametrize("kind", FORMATS, ids=lambda kind: kind.name)
 def test_every_file_with_places_says_which_are_shown_less_exactly(
-    kind: Format, guarded: Gazetteer, tmp_path: Path
+    kind: ExportFormat, guarded: Gazetteer, tmp_path: Path
 ) -> None:
     out = tmp_path / f"a{kind.suffix}" if not kind.is_per_layer else tmp_path / "a"
     paths = maps.export(guarded, out, kind.name)

@@ -1,26 +1,9 @@
-"""What formats of one layer a file share: the layer, and what the file says of itself."""
+"""What a file of one layer says of itself, where its format has a place for it."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from geo.layers import Layer
-from maps.errors import ExportError
 from maps.exports.citing.editions import disclosure_sentence, edition_sentence
-from maps.exports.edition import Edition
-
-
-def only_layer(edition: Edition, format_name: str) -> Layer:
-    """The one layer of an edition.
-
-    Raises
-    ------
-    ExportError
-        If it has none or several.
-    """
-    if len(edition.layers) != 1:
-        names = ", ".join(layer.name for layer in edition.layers) or "none"
-        raise ExportError(f"a {format_name} file holds one layer, not {len(edition.layers)}: choose one of {names}")
-    return edition.layers[0]
 
 
 def file_metadata(card: Mapping[str, Any]) -> dict[str, str]:
