@@ -114,7 +114,7 @@ test("a bent line keeps its ends, and a straight one is left alone", () => {
     [0, [0, 0]],
     [-1, [60, 80]],
   ])
-    points.at(index).forEach((value, axis) => close(value, end[axis]));
+    for (const axis of [0, 1]) close(points.at(index)[axis], end[axis]);
   assert.ok(Math.max(...points.map(([x, y]) => Math.abs(4 * x - 3 * y) / 5)) <= 14 + 1e-9);
   assert.equal(bent(line, 0), line);
 });

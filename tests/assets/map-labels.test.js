@@ -56,7 +56,10 @@ test("a candidate's own sides are tried in its order", () => {
 
 test("among many labels none meets another or a symbol", () => {
   let seed = 7;
-  const next = (below) => (seed = (seed * 48271) % 2147483647) % below;
+  const next = (below) => {
+    seed = (seed * 48271) % 2147483647;
+    return seed % below;
+  };
   const candidates = Array.from({ length: 300 }, (_, n) => label(String(n), next(400), next(300)));
   const symbols = candidates.slice(0, 50).map(({ x, y }) => [x - 9, y - 9, x + 9, y + 9]);
   const placed = placeLabels(candidates, symbols, SIZE).map(box);

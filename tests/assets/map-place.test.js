@@ -103,7 +103,10 @@ test("neighbours become a cluster, whoever stands alone or apart does not", () =
 
 test("clusters and single symbols together are all that is visible, wherever the view lies", () => {
   let seed = 11;
-  const next = () => (seed = (seed * 48271) % 2147483647) / 2147483647;
+  const next = () => {
+    seed = (seed * 48271) % 2147483647;
+    return seed / 2147483647;
+  };
   const all = Array.from({ length: 2000 }, (_, n) => site(String(n), 30 + 20 * next(), 28 + 12 * next()));
   const places = place.sitePlaces(all, []);
   for (let turn = 0; turn < 50; turn += 1) {
@@ -147,7 +150,10 @@ test("near a point: the nearest first, nothing beyond the radius, wide things by
 
 test("near a point agrees with looking at everything", () => {
   let seed = 3;
-  const next = (below) => (seed = (seed * 48271) % 2147483647) % below;
+  const next = (below) => {
+    seed = (seed * 48271) % 2147483647;
+    return seed % below;
+  };
   const items = Array.from({ length: 400 }, () => ({ x: next(600) - 100, y: next(600) - 100 }));
   const index = place.pointIndex(items);
   for (let turn = 0; turn < 100; turn += 1) {

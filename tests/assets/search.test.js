@@ -168,7 +168,10 @@ test("matches by site keep their place", () => {
 
 test("what is found agrees with a plain search over random names", () => {
   let state = 11;
-  const pick = (list) => list[(state = (state * 48271) % 2147483647) % list.length];
+  const pick = (list) => {
+    state = (state * 48271) % 2147483647;
+    return list[state % list.length];
+  };
   const word = () => Array.from({ length: 2 }, () => pick(["al", "ho", "ru", "ba", "la", "bo"])).join("");
   const sites = Array.from({ length: 400 }, (_, at) =>
     site(

@@ -269,7 +269,10 @@ function statementAddress({ statement, figure }, app) {
 /** Marks and lines of the tables lead to the statement of their figure. Marks are for the pointer, links for all. */
 function leadToStatements(box, app) {
   let byId = null; // built at the first use
-  const pointOf = (id) => (byId ??= new Map(figurePoints(app.data).map((point) => [point.figure.id, point]))).get(id);
+  const pointOf = (id) => {
+    byId ??= new Map(figurePoints(app.data).map((point) => [point.figure.id, point]));
+    return byId.get(id);
+  };
   const open = ({ figure, statement }) => app.choose(figure.site, { statement: statement.id });
   followLinks(
     box,

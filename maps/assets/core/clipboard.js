@@ -1,5 +1,5 @@
-// Copying text. A page opened from disk, or in a frame without the permission, may have no clipboard interface; then the
-// text is copied the old way, from a text box that nobody sees.
+// Copying text. A page opened from disk, or in a frame without the permission, may have no clipboard interface; then
+// the text is copied the old way, from a text box that nobody sees.
 
 /** Copy the old way; true if the browser said that it was done. */
 function copyBySelecting(text) {

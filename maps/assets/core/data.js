@@ -26,7 +26,7 @@ function whole({ fronts, rests }) {
   return rests.map((rest, index) => (last = last.slice(0, fronts[index]) + rest));
 }
 
-/** How a column is read: one value for all, ids of another table, a list of repeated values, or the cells themselves. */
+/** How a column is read: one value for all, ids of another table, repeated values, or the cells themselves. */
 function reader(column, ids) {
   if (Array.isArray(column)) return (index) => column[index];
   if ("all" in column) return Array.isArray(column.all) ? () => [...column.all] : () => column.all;
@@ -129,16 +129,16 @@ function joinSites(rows, sites, ordered) {
     Object.assign(site, { names: [], locations: [], location: null, statements: [], findings: [], rulings: [] });
     site.related = site.related.map(([other, relation, on]) => ({ site: other, relation, on }));
   }
-  for (const name of rows.names) {
-    sites.get(name.site)?.names.push(name);
-  }
-  for (const location of rows.locations) {
-    const site = sites.get(location.site);
-    if (!site) continue;
-    if (location.preferred) site.location = location;
-    site.locations[location.preferred ? "unshift" : "push"](location);
-  }
+  for (const name of rows.names) sites.get(name.site)?.names.push(name);
+  for (const location of rows.locations) joinLocation(location, sites.get(location.site));
   for (const statement of ordered) for (const id of statement.sites) sites.get(id)?.statements.push(statement);
+}
+
+/** The preferred location of a site stands first among its locations. */
+function joinLocation(location, site) {
+  if (!site) return;
+  if (location.preferred) site.location = location;
+  site.locations[location.preferred ? "unshift" : "push"](location);
 }
 
 /** A finding concerns a site by name or through one of its statements; a ruling by name. */

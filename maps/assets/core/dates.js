@@ -1,4 +1,4 @@
-// Dates as the data write them (EDTF) and as days in UTC. What a date means, and how it is worded, does not belong here.
+// Dates as the data write them (EDTF) and as days in UTC. What a date means and how it is worded is not said here.
 
 const DAY_MS = 86400000;
 const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[~?%]?$/;

@@ -1,4 +1,5 @@
-// Places that are shown on purpose less exactly than they are known, or not at all: the rules, and what holds for a site.
+// Places that are shown on purpose less exactly than they are known, or not at all: the rules, and what holds for a
+// site.
 
 import { english, foreign, h } from "./dom.js";
 

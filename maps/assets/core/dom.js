@@ -3,16 +3,20 @@
 const SVG = "http://www.w3.org/2000/svg";
 
 function fill(element, attributes, children) {
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, String(value));
-  }
+  for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, value);
   for (const child of children.flat(Infinity)) {
-    if (child === null || child === undefined || child === false) continue;
-    element.append(child instanceof Node ? child : document.createTextNode(String(child)));
+    if (isGiven(child)) element.append(child instanceof Node ? child : document.createTextNode(String(child)));
   }
   return element;
+}
+
+function setAttribute(element, name, value) {
+  if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+  else if (isGiven(value)) element.setAttribute(name, value === true ? "" : String(value));
+}
+
+function isGiven(value) {
+  return value !== false && value !== null && value !== undefined;
 }
 
 /** An HTML element; attributes that start with "on" are event handlers. */

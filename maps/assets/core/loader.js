@@ -35,10 +35,9 @@ function failNamedSites(error) {
 }
 
 document.documentElement.classList.add("js");
-let namedSitesData = null; // read by main.js; unpacked while the scripts start
 addEventListener("DOMContentLoaded", async () => {
   try {
-    namedSitesData = unpackNamedSites("named-sites-data");
+    globalThis.namedSitesData = unpackNamedSites("named-sites-data"); // read by main.js once the scripts run
     for (const text of await unpackNamedSites("named-sites-scripts")) {
       const script = document.createElement("script");
       script.textContent = text;

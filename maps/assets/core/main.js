@@ -37,7 +37,9 @@ export function start(leafletMap, groups) {
   // What the map's maker does to the view after this call, such as fit_bounds, is kept.
   const [centre, zoom] = [leafletMap.getCenter(), leafletMap.getZoom()];
   const untouched = () => leafletMap.getZoom() === zoom && leafletMap.getCenter().equals(centre);
-  starting = namedSitesData.then((payload) => startWith(decodeData(payload), leafletMap, groups, untouched()));
+  starting = globalThis.namedSitesData.then((payload) =>
+    startWith(decodeData(payload), leafletMap, groups, untouched()),
+  );
 }
 
 /** Settles when the page has started, or says why it has not. */
@@ -159,7 +161,7 @@ function showPlace(made, at) {
 
 /** The view goes into the link without redrawing anything. */
 function rememberPlace(made) {
-  if (location.hash !== made.address) return; // a link was followed while the map moved: hashchange is about to tell of it
+  if (location.hash !== made.address) return; // a link was followed while the map moved: hashchange will tell of it
   const centre = made.map.getCenter();
   const at = { lon: Number(centre.lng.toFixed(4)), lat: Number(centre.lat.toFixed(4)), zoom: made.map.getZoom() };
   made.state = Object.freeze({ ...made.state, at });

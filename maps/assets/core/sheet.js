@@ -22,13 +22,14 @@ export function createSheet(app) {
   };
   const step = (by) => rise(HEIGHTS[Math.min(2, Math.max(0, HEIGHTS.indexOf(root.dataset.sheet) + by))]);
 
-  for (const button of bar.querySelectorAll("[data-sheet]")) {
-    button.addEventListener("click", () => {
-      if (button.dataset.sheet === "panel" && !app.state.panel) app.set({ panel: app.state.site ? "site" : "figures" });
-      show(button.dataset.sheet);
-      if (root.dataset.sheet === "low") rise("half");
-    });
-  }
+  const choose = (view) => {
+    if (view === "panel" && !app.state.panel) app.set({ panel: app.state.site ? "site" : "figures" });
+    show(view);
+    if (root.dataset.sheet === "low") rise("half");
+  };
+
+  for (const button of bar.querySelectorAll("[data-sheet]"))
+    button.addEventListener("click", () => choose(button.dataset.sheet));
   document.getElementById("sheet-up").addEventListener("click", () => step(1));
   document.getElementById("sheet-down").addEventListener("click", () => step(-1));
   document.getElementById("search").addEventListener("focus", () => phone.matches && rise("full"));
@@ -44,15 +45,18 @@ export function createSheet(app) {
       bottom: phone.matches ? Math.round(window.innerHeight * (SHARE[root.dataset.sheet] ?? 0)) : 0,
     }),
     update(previous) {
-      const opened =
-        app.state.panel &&
-        (app.state.panel !== previous.panel || app.state.site !== previous.site || previous === app.state);
-      if (opened) {
+      if (isOpened(app.state, previous)) {
         show("panel");
         if (root.dataset.sheet === "low") rise("half");
       } else if (!app.state.panel && root.dataset.sheetView === "panel") show("list");
     },
   };
+}
+
+/** Whether the panel shows something that it did not show before. */
+function isOpened(state, previous) {
+  if (!state.panel) return false;
+  return state.panel !== previous.panel || state.site !== previous.site || previous === state;
 }
 
 function dragging(handle, step) {

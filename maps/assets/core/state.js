@@ -3,6 +3,7 @@
 const PANELS = ["site", "text", "figures", "about"];
 const DATES = ["document", "said", "event"];
 const LISTS = ["kinds", "sources", "speakers", "topics", "certainty", "areas"];
+const LANGUAGE = /^[a-z]{2,3}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The state of a page that was opened without a link. */
@@ -31,22 +32,34 @@ export function parseState(hash) {
   const state = { ...START };
   for (const name of ["site", "statement", "read", "q"]) state[name] = given.get(name) ?? "";
   for (const name of LISTS) state[name] = given.getAll(name).filter(Boolean);
-  for (const name of ["from", "to"]) state[name] = DAY.test(given.get(name) ?? "") ? given.get(name) : "";
-  if (state.from && state.to && state.from > state.to) [state.from, state.to] = [state.to, state.from];
+  Object.assign(state, period(given));
   for (const name of ["disputed", "located", "embed"]) state[name] = given.has(name) && given.get(name) !== "0";
   state.undated = given.get("undated") !== "0";
-  state.dates = DATES.includes(given.get("dates")) ? given.get("dates") : START.dates;
-  state.lang = /^[a-z]{2,3}$/.test(given.get("lang") ?? "") ? given.get("lang") : START.lang;
-  // Never online tiles: whoever opens a link has asked no server for anything.
-  state.layers = given.has("layers")
-    ? given
-        .get("layers")
-        .split(",")
-        .filter((id) => id && id !== "tiles")
-    : null;
+  state.dates = oneOf(DATES, given.get("dates"), START.dates);
+  state.lang = matching(LANGUAGE, given.get("lang")) || START.lang;
+  state.layers = layers(given.get("layers"));
   state.at = place(given.get("at"));
-  state.panel = PANELS.includes(given.get("panel")) ? given.get("panel") : defaultPanel(state);
+  state.panel = oneOf(PANELS, given.get("panel"), defaultPanel(state));
   return Object.freeze(state);
+}
+
+function oneOf(allowed, value, otherwise) {
+  return value !== null && allowed.includes(value) ? value : otherwise;
+}
+
+function matching(pattern, value) {
+  return value !== null && pattern.test(value) ? value : "";
+}
+
+/** The two days of a period, in their order. */
+function period(given) {
+  const [from, to] = ["from", "to"].map((name) => matching(DAY, given.get(name)));
+  return from && to && from > to ? { from: to, to: from } : { from, to };
+}
+
+/** The layers that are on. Never online tiles: whoever opens a link has asked no server for anything. */
+function layers(text) {
+  return text === null ? null : text.split(",").filter((id) => id && id !== "tiles");
 }
 
 /** A state whose statement has a site to be read at, or else its document: a link may name the statement alone. */
@@ -61,19 +74,27 @@ export function completed(state, data) {
 
 /** The text of a state after "#": only what differs from the start, in a fixed order. */
 export function stateHash(state) {
-  const parts = new URLSearchParams();
-  for (const name of ["site", "statement"]) if (state[name]) parts.set(name, state[name]);
-  if (state.panel && state.panel !== defaultPanel(state)) parts.set("panel", state.panel);
-  for (const name of ["read", "q"]) if (state[name]) parts.set(name, state[name]);
-  for (const name of LISTS) for (const value of state[name]) parts.append(name, value);
-  for (const name of ["disputed", "located"]) if (state[name]) parts.set(name, "1");
-  for (const name of ["from", "to"]) if (state[name]) parts.set(name, state[name]);
-  if (state.dates !== START.dates) parts.set("dates", state.dates);
-  if (!state.undated) parts.set("undated", "0");
-  if (state.layers) parts.set("layers", state.layers.filter((id) => id !== "tiles").join(","));
-  if (state.at) parts.set("at", [state.at.lon, state.at.lat, state.at.zoom].join(","));
-  if (state.lang !== START.lang) parts.set("lang", state.lang);
-  if (state.embed) parts.set("embed", "1");
+  const one = (name, text) => (text ? [[name, text]] : []);
+  const unless = (otherwise, text) => (text === otherwise ? "" : text);
+  const flag = (name) => one(name, state[name] ? "1" : "");
+  const parts = new URLSearchParams([
+    ...one("site", state.site),
+    ...one("statement", state.statement),
+    ...one("panel", unless(defaultPanel(state), state.panel)),
+    ...one("read", state.read),
+    ...one("q", state.q),
+    ...LISTS.flatMap((name) => state[name].map((value) => [name, value])),
+    ...flag("disputed"),
+    ...flag("located"),
+    ...one("from", state.from),
+    ...one("to", state.to),
+    ...one("dates", unless(START.dates, state.dates)),
+    ...one("undated", state.undated ? "" : "0"),
+    ...(state.layers ? [["layers", state.layers.filter((id) => id !== "tiles").join(",")]] : []),
+    ...one("at", state.at ? [state.at.lon, state.at.lat, state.at.zoom].join(",") : ""),
+    ...one("lang", unless(START.lang, state.lang)),
+    ...flag("embed"),
+  ]);
   return parts.size ? `#${parts}` : "";
 }
 

@@ -17,26 +17,26 @@ export function citeDialog(box, app, { site: siteId = "", statement: statementId
   const statement = data.statement(statementId);
   const site = data.site(siteId) ?? data.site(statement?.sites[0]);
   if (!statement && !site) return false;
-  const source = data.source(statement ? statement.source : site.location?.source);
-  const what = statement ? { statement, source } : { site, source };
-  const context = {
-    build: data.build,
-    link: addressOf({ site: site?.id ?? "", statement: statement?.id ?? "", panel: "site" }),
-    words: w,
-  };
-  const title = statement ? { text: source.title, lang: source.language || null } : w.siteName(site);
+  const link = addressOf({ site: site?.id ?? "", statement: statement?.id ?? "", panel: "site" });
+  const context = { build: data.build, link, words: w };
+  const what = statement
+    ? { statement, source: data.source(statement.source) }
+    : { site, source: data.source(site.location?.source) };
   box.replaceChildren(
-    h(
-      "p",
-      {},
-      w.parts(statement ? "cite.of-statement" : "cite.of-site", {
-        title: foreign(title.text, title.lang),
-        paragraph: String(statement?.paragraph ?? ""),
-      }),
-    ),
+    statement ? ofStatement(statement, what.source, w) : ofSite(site, w),
     ...FORMATS.map(([name, write, rows]) => format(name, write(what, context), rows, w)),
   );
   return true;
+}
+
+function ofStatement({ paragraph }, { title, language }, w) {
+  const parts = { title: foreign(title, language || null), paragraph: String(paragraph) };
+  return h("p", {}, w.parts("cite.of-statement", parts));
+}
+
+function ofSite(site, w) {
+  const { text, lang } = w.siteName(site);
+  return h("p", {}, w.parts("cite.of-site", { title: foreign(text, lang), paragraph: "" }));
 }
 
 function format(name, text, rows, w) {

@@ -1,7 +1,8 @@
-// What is downloaded, as rows of flat columns and as text: GeoJSON (RFC 7946) and CSV (RFC 4180). Pure: data in, text out.
+// What is downloaded, as rows of flat columns and as text: GeoJSON (RFC 7946) and CSV (RFC 4180). Pure: data in, text
+// out.
 //
-// The columns of sites are those of sites.geojson (maps/layers/places.py), with lon and lat. context is { data, words, link },
-// where link(patch) gives the address of a state that holds nothing else.
+// The columns of sites are those of sites.geojson (maps/layers/places.py), with lon and lat. context is { data, words,
+// link }, where link(patch) gives the address of a state that holds nothing else.
 
 import { dayToIso, edtfSpan } from "../core/dates.js";
 import { disclosureSentence } from "../core/disclosure.js";

@@ -37,24 +37,20 @@ function period(site) {
 }
 
 function areas(site, app) {
-  const { words: w, data } = app;
-  const governorate = site.governorate
-    ? data.sites.find((row) => row.kind === "governorate" && row.ocha_pcode === site.governorate)
-    : null;
-  const country =
-    site.country && site.kind !== "country"
-      ? data.sites.find((row) => row.kind === "country" && row.country === site.country)
-      : null;
-  return [
-    governorate === site
-      ? null
-      : governorate
-        ? nameOf(governorate, w)
-        : site.governorate
-          ? w.t("dossier.governorate-code", { code: site.governorate })
-          : null,
-    country ? nameOf(country, w) : site.country && site.kind !== "country" ? countryName(site.country, w) : null,
-  ].filter(Boolean);
+  return [governorateOf(site, app), countryOf(site, app)].filter(Boolean);
+}
+
+function governorateOf(site, { words: w, data }) {
+  if (!site.governorate) return null;
+  const known = data.sites.find((row) => row.kind === "governorate" && row.ocha_pcode === site.governorate);
+  if (known === site) return null;
+  return known ? nameOf(known, w) : w.t("dossier.governorate-code", { code: site.governorate });
+}
+
+function countryOf(site, { words: w, data }) {
+  if (!site.country || site.kind === "country") return null;
+  const known = data.sites.find((row) => row.kind === "country" && row.country === site.country);
+  return known ? nameOf(known, w) : countryName(site.country, w);
 }
 
 function nameOf(site, words) {

@@ -20,7 +20,7 @@ export function statementCard(statement, app, { site } = {}) {
     speaker(statement, app, heading),
     dates(statement, app),
     documentLine(statement, app),
-    saidWords(statement, app, site),
+    saidWords(statement, app),
     figureList(statement, app, site),
     passage(statement, app),
     actions(statement, app, site),
@@ -71,7 +71,7 @@ function documentLine(statement, app) {
   return h("p", { class: "statement-card-document" }, w.parts("statement.document", parts), topic);
 }
 
-function saidWords(statement, app, site) {
+function saidWords(statement, app) {
   const { words: w } = app;
   if (!statement.verbatim)
     return [
@@ -94,7 +94,7 @@ function figureList(statement, app, site) {
   );
 }
 
-/** A figure, of which site if not of this one, for which time if not the one spoken of, and the whole it is a part of. */
+/** A figure; of which site, for which time, if not those of the statement; and the whole that it is a part of. */
 function figureWords(figure, statement, app, site) {
   const { words: w } = app;
   const said = h("span", { dir: "auto" }, w.figure(figure));

@@ -1,4 +1,5 @@
-// What filtering reads of the data, once for a payload: codes and lists of numbers instead of rows, so that a pass is cheap.
+// What filtering reads of the data, once for a payload: codes and lists of numbers instead of rows, so that a pass is
+// cheap.
 
 import { edtfSpan } from "../core/dates.js";
 
@@ -57,11 +58,11 @@ function lazily(make) {
 }
 
 /** Each row's value as a number into `values`; -1 where it has none. */
-function codes(rows, valueOf) {
+function codes(rows, pick) {
   const known = new Map();
   const of = new Int32Array(rows.length);
   for (let row = 0; row < rows.length; row += 1) {
-    const value = valueOf(rows[row]);
+    const value = pick(rows[row]);
     if (!value) of[row] = -1;
     else {
       if (!known.has(value)) known.set(value, known.size);

@@ -1,8 +1,9 @@
 // Which sites and statements a state shows, and how many each further choice would show. No page, no words.
 //
-// A choice within a facet widens it (camp or shelter), facets narrow each other. Filters of statements reach sites: while
-// one is on, a site needs a statement that passes. Filters of sites reach statements: while one is on, a statement needs a
-// site that passes; one that is itself disputed also stays when "disputed only" is the single filter of sites.
+// A choice within a facet widens it (camp or shelter), facets narrow each other. Filters of statements reach sites:
+// while one is on, a site needs a statement that passes. Filters of sites reach statements: while one is on, a
+// statement needs a site that passes; one that is itself disputed also stays when "disputed only" is the single filter
+// of sites.
 
 import { periodSpan } from "../core/dates.js";
 import { indexOf } from "./filter-index.js";
@@ -60,13 +61,15 @@ function failures(rows, facets, bits, state) {
   const active = Object.keys(facets).filter((name) => state[name].length > 0);
   if (!active.length) return null;
   const fail = new Uint8Array(rows.length);
-  for (const name of active) {
-    const { known, of } = facets[name];
-    const allowed = new Uint8Array(known.size);
-    for (const value of state[name]) if (known.has(value)) allowed[known.get(value)] = 1;
-    for (let row = 0; row < fail.length; row += 1) if (of[row] < 0 || !allowed[of[row]]) fail[row] |= bits[name];
-  }
+  for (const name of active) markFailing(fail, facets[name], state[name], bits[name]);
   return fail;
+}
+
+/** Set `bit` for each row whose value is none of the chosen ones. */
+function markFailing(fail, { known, of }, chosen, bit) {
+  const allowed = new Uint8Array(known.size);
+  for (const value of chosen) if (known.has(value)) allowed[known.get(value)] = 1;
+  for (let row = 0; row < fail.length; row += 1) if (of[row] < 0 || !allowed[of[row]]) fail[row] |= bit;
 }
 
 function siteFailures(data, index, state, matched) {
@@ -74,12 +77,17 @@ function siteFailures(data, index, state, matched) {
   let fail = failures(rows, index.siteFacets, SITE_BITS, state);
   if (!fail && !state.located && !state.disputed && !matched) return null;
   fail ??= new Uint8Array(rows.length);
-  for (let site = 0; site < rows.length; site += 1) {
-    if (state.located && !index.located[site]) fail[site] |= SITE_BITS.located;
-    if (state.disputed && !index.disputed[site]) fail[site] |= SITE_BITS.disputed;
-    if (matched && !matched.has(rows[site].id)) fail[site] |= MATCHED;
-  }
+  for (const name of ["located", "disputed"]) if (state[name]) markUnset(fail, index[name], SITE_BITS[name]);
+  if (matched) markUnmatched(fail, rows, matched);
   return fail;
+}
+
+function markUnmatched(fail, sites, matched) {
+  for (let site = 0; site < fail.length; site += 1) if (!matched.has(sites[site].id)) fail[site] |= MATCHED;
+}
+
+function markUnset(fail, has, bit) {
+  for (let row = 0; row < fail.length; row += 1) if (!has[row]) fail[row] |= bit;
 }
 
 function statementFailures(data, index, state) {
@@ -150,7 +158,10 @@ function statementsOfPassing(data, { start, list }, state, fail) {
     if (!fail[site]) for (let at = start[site]; at < start[site + 1]; at += 1) named[list[at]] = 1;
   }
   const onlyDisputed = state.disputed && fail.every((bits) => (bits & ~SITE_BITS.disputed) === 0);
-  if (onlyDisputed) data.statements.forEach((row, at) => (named[at] ||= Number(row.disputed)));
+  if (onlyDisputed)
+    data.statements.forEach((row, at) => {
+      named[at] ||= Number(row.disputed);
+    });
   return named;
 }
 
@@ -165,10 +176,18 @@ function siteCounts(index, fail, speaks) {
   for (let site = 0; site < index.located.length; site += 1) {
     if (speaks && !speaks[site]) continue;
     const bits = fail ? fail[site] : 0;
-    for (const facet of facets) if (!(bits & facet.others) && facet.of[site] >= 0) facet.tally[facet.of[site]] += 1;
-    for (const toggle of toggles) if (!(bits & toggle.others)) toggle.n += toggle.has[site];
+    for (const facet of facets) countValue(facet, site, bits);
+    for (const toggle of toggles) countToggle(toggle, site, bits);
   }
   return { ...tallies(facets), ...Object.fromEntries(toggles.map(({ name, n }) => [name, { true: n }])) };
+}
+
+function countValue({ of, others, tally }, row, bits) {
+  if (!(bits & others) && of[row] >= 0) tally[of[row]] += 1;
+}
+
+function countToggle(toggle, row, bits) {
+  if (!(bits & toggle.others)) toggle.n += toggle.has[row];
 }
 
 function statementCounts(index, sitesFail, fail) {
@@ -212,7 +231,9 @@ function tallies(facets) {
   for (const { name, values, tally } of facets) {
     // No prototype: a speaker may be called anything, "constructor" too.
     counted[name] = Object.create(null);
-    values.forEach((value, code) => (counted[name][value] = tally[code]));
+    values.forEach((value, code) => {
+      counted[name][value] = tally[code];
+    });
   }
   return counted;
 }

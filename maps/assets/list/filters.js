@@ -1,4 +1,5 @@
-// The filters as a visitor meets them: what is on, as chips; every choice with what it would show. Built once, updated in place.
+// The filters as a visitor meets them: what is on, as chips; every choice with what it would show. Built once, updated
+// in place.
 
 import { h } from "../core/dom.js";
 import { activeFilters, changed, valueLabel } from "./active-filters.js";

@@ -24,7 +24,8 @@ function byRank(sites, rankOf) {
   return ranked.sort((a, b) => a.rank - b.rank).map((row) => row.site);
 }
 
-const RANKS = new WeakMap(); // by words: ordering many names by a language's rules is slow, and the words outlive a view
+// By words: ordering many names by a language's rules is slow, and the words outlive a view.
+const RANKS = new WeakMap();
 
 function nameRanks(sites, words) {
   if (!RANKS.has(words)) {
@@ -167,19 +168,21 @@ function letterJump(now, words, fold) {
   let typed = "";
   let last = 0;
   const starts = (site) => shownNames(site, words).some((name) => fold(name.text).startsWith(typed));
+  const nextFrom = (first) => {
+    const count = now.sites.length;
+    for (let step = 0; step < count; step += 1) {
+      const at = (first + step) % count;
+      if (starts(now.sites[at])) return at;
+    }
+    return null;
+  };
   return (key) => {
     const letter = Array.from(key).length === 1 ? fold(key) : "";
     if (!letter) return null;
     const moment = performance.now();
     typed = moment - last > PAUSE_MS ? letter : typed + letter;
     last = moment;
-    const count = now.sites.length;
-    const from = typed === letter ? 1 : 0;
-    for (let step = from; step < count + from; step += 1) {
-      const at = (now.active + step) % count;
-      if (starts(now.sites[at])) return at;
-    }
-    return null;
+    return nextFrom(typed === letter ? now.active + 1 : now.active);
   };
 }
 

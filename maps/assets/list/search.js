@@ -31,7 +31,10 @@ export function createSearch(data, fold) {
   };
 }
 
-/** The matches by the id of their site, each with its `place`, 0 for the best; filled in the order of the sites, which is fast. */
+/**
+ * The matches by the id of their site, each with its `place`, 0 for the best; filled in the order of the sites, which
+ * is fast.
+ */
 export function matchedSites(matches) {
   let last = -1;
   for (const match of matches) if (match.at > last) last = match.at;
@@ -65,9 +68,12 @@ function createIndex(sites, fold) {
   function sitesWith({ words, kindsOf }) {
     const held = new Uint8Array(sites.length);
     words.forEach((word, turn) => {
-      scan(text, word, ends, (at) => (held[at] === turn ? (held[at] = turn + 1) : turn));
+      const hold = (at) => {
+        if (held[at] === turn) held[at] = turn + 1;
+      };
+      scan(text, word, ends, hold);
       const kinds = kindsOf[turn];
-      if (kinds.size) sites.forEach((site, at) => held[at] === turn && kinds.has(site.kind) && (held[at] = turn + 1));
+      if (kinds.size) eachOfKinds(sites, kinds, hold);
     });
     const found = [];
     for (let at = 0; at < held.length; at += 1) if (held[at] === words.length) found.push(at);
@@ -77,7 +83,11 @@ function createIndex(sites, fold) {
   return { sites, forms, first, silence, sitesWith };
 }
 
-/** Call `found` for each site whose names contain the word; a single letter must begin a word, else it finds nearly all. */
+function eachOfKinds(sites, kinds, found) {
+  for (let at = 0; at < sites.length; at += 1) if (kinds.has(sites[at].kind)) found(at);
+}
+
+/** Call `found` for each site whose names contain the word; a single letter must begin one, or it finds nearly all. */
 function scan(text, word, ends, found) {
   if (word.length > 1) return scanFor(text, word, 0, ends, found);
   if (text.startsWith(word)) found(0);
@@ -159,7 +169,7 @@ function matchOf({ sites, first }, at, row, kind) {
   return { site: sites[at], at, place: 0, name, kind, statements: name?.written.length ?? 0, code: "" };
 }
 
-/** The row of a site's name that fits best, with its rank in the low bits; the first of equals: preferred names come first. */
+/** The row of a site's name that fits best, with its rank in the low bits; of equals the first: preferred ones lead. */
 function bestRow({ forms, first, sites }, wanted, at) {
   const rest = wanted.rest.get(sites[at].kind);
   let best = first[at];
@@ -204,7 +214,7 @@ function joined(index, text) {
   return matches;
 }
 
-/** The sites whose id, p-code, governorate, GeoNames or Wikidata id is the code, then those of the statement it names. */
+/** The sites whose id, p-code, governorate, GeoNames or Wikidata id is the code, then those of a statement of it. */
 function coded(data, code) {
   if (!/[\d-]/.test(code)) return [];
   const [low, high] = [code.toLowerCase(), code.toUpperCase()];

@@ -66,7 +66,8 @@ function withBows(lines) {
   for (const group of beside.values()) {
     const taken = {};
     for (const line of group) {
-      const lane = (taken[line.latest.from] = (taken[line.latest.from] ?? 0) + 1);
+      const lane = (taken[line.latest.from] ?? 0) + 1;
+      taken[line.latest.from] = lane;
       line.bow = group.length > 1 ? lane * BOW : 0;
     }
   }

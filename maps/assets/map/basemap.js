@@ -1,5 +1,5 @@
-// The reference map: land and lines, for orientation. Online tiles, where the reader asks for them, lie between the two.
-// Towns are drawn with the labels of the sites (labels.js), so that neither hides the other.
+// The reference map: land and lines, for orientation. Online tiles, where the reader asks for them, lie between the
+// two. Towns are drawn with the labels of the sites (labels.js), so that neither hides the other.
 
 import { canvasLayer, forcedColours } from "./canvas.js";
 import { worldX, worldY } from "./place.js";
@@ -29,9 +29,9 @@ export function mapBasemap(app) {
   const land = canvasLayer(drawLand, { pane: "land", name: "map-land" }).addTo(app.map);
   const drawLines = (context, view) => eachCopy(view, (copy) => paintLines(context, copy, shapes.lines));
   const edges = canvasLayer(drawLines, { pane: "lines", name: "map-lines" }).addTo(app.map);
-  matchMedia("(forced-colors: active)").addEventListener("change", () =>
-    [land, edges].forEach((layer) => layer.redraw()),
-  );
+  matchMedia("(forced-colors: active)").addEventListener("change", () => {
+    for (const layer of [land, edges]) layer.redraw();
+  });
   return { update: attribution(app) };
 }
 
@@ -61,8 +61,8 @@ function path(points) {
   const ys = new Float64Array(points.length);
   const box = { west: WORLD, east: 0, north: WORLD, south: 0 };
   for (let at = 0; at < points.length; at += 1) {
-    const x = (xs[at] = worldX(points[at][0]));
-    const y = (ys[at] = worldY(points[at][1]));
+    const [x, y] = [worldX(points[at][0]), worldY(points[at][1])];
+    [xs[at], ys[at]] = [x, y];
     if (x < box.west) box.west = x;
     if (x > box.east) box.east = x;
     if (y < box.north) box.north = y;
@@ -147,26 +147,25 @@ function paintLines(context, view, lines) {
   context.setLineDash([]);
 }
 
+/** Whether a stretch lies wholly on one side of the view. */
+function isOutside(x, y, fromX, fromY, { width, height }) {
+  return Math.max(x, fromX) < 0 || Math.max(y, fromY) < 0 || Math.min(x, fromX) > width || Math.min(y, fromY) > height;
+}
+
 /** Add a line to the path: without points that no eye can tell apart and, if `open`, without what lies outside. */
 function trace(context, { xs, ys }, view, open) {
-  const { scale, left, top, width, height } = view;
+  const { scale, left, top } = view;
   const last = xs.length - 1;
   let [fromX, fromY] = [xs[0] * scale - left, ys[0] * scale - top];
   let started = false;
-  if (!open) context.moveTo(fromX, fromY);
   for (let at = 1; at <= last; at += 1) {
     const x = xs[at] * scale - left;
     const y = ys[at] * scale - top;
     if (at < last && Math.abs(x - fromX) + Math.abs(y - fromY) < 0.7) continue;
-    const outside =
-      open &&
-      ((x < 0 && fromX < 0) || (y < 0 && fromY < 0) || (x > width && fromX > width) || (y > height && fromY > height));
-    if (outside) started = false;
-    else {
-      if (open && !started) context.moveTo(fromX, fromY);
-      context.lineTo(x, y);
-      started = true;
-    }
+    const inside = !open || !isOutside(x, y, fromX, fromY, view);
+    if (inside && !started) context.moveTo(fromX, fromY);
+    if (inside) context.lineTo(x, y);
+    started = inside;
     [fromX, fromY] = [x, y];
   }
 }

@@ -15,9 +15,13 @@ export function mapFlows(app, groups) {
   const scale = widthScale(app.data.flows);
   const drawn = new Map();
 
+  function forgetChanged(wanted) {
+    for (const [key, one] of drawn) if (one.content !== content(app, wanted.get(key))) forget(key, one);
+  }
+
   function update() {
     const wanted = new Map(wantedLines(app).map((line) => [line.key, line]));
-    for (const [key, one] of drawn) if (one.content !== content(app, wanted.get(key))) forget(key, one);
+    forgetChanged(wanted);
     for (const [key, line] of wanted) if (!drawn.has(key)) drawn.set(key, draw(app, groups, scale, line));
     for (const one of drawn.values()) one.raise();
   }
@@ -98,7 +102,9 @@ function draw(app, groups, scale, line) {
   place();
   for (const layer of layers) layer.on("add", rename).addTo(groups[layerId]);
   // A zone that was drawn later would take the clicks.
-  const raise = () => layers.filter((layer) => app.map.hasLayer(layer)).forEach((layer) => layer.bringToFront());
+  const raise = () => {
+    for (const layer of layers) if (app.map.hasLayer(layer)) layer.bringToFront();
+  };
   return { layerId, layers, place, rename, raise, content: content(app, line) };
 }
 

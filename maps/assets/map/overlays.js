@@ -14,12 +14,17 @@ const WATCHED = ["layers", "site", "statement", "lang"];
 export function mapOverlays(app) {
   const groups = Object.fromEntries(DRAWN_GROUPS.map((id) => [id, groupOf(app, id)]));
   const parts = [mapZones(app, groups.zones), mapRings(app, groups.accuracy), openSite(app), mapFlows(app, groups)];
-  let seen = null;
+  let seen = [];
+
+  function isNew() {
+    const now = [app.shown.siteIds, app.shown.statementIds, ...WATCHED.map((name) => app.state[name])];
+    const same = now.every((value, index) => value === seen[index]);
+    seen = now;
+    return !same;
+  }
 
   function update(previous) {
-    const now = [app.shown.siteIds, app.shown.statementIds, ...WATCHED.map((name) => app.state[name])];
-    if (seen && now.every((value, index) => value === seen[index])) return;
-    seen = now;
+    if (!isNew()) return;
     for (const part of parts) part.update();
     if (previous && previous.lang !== app.state.lang) for (const part of parts) part.rename();
   }

@@ -87,36 +87,43 @@ export function visibleRows(places, mask, view, cell) {
   const found = new Int32Array(count);
   let length = 0;
   for (let row = 0; row < count; row += 1) {
-    if (mask[row] && x[row] >= west && x[row] < east && y[row] >= north && y[row] < south) found[length++] = row;
+    if (!mask[row] || x[row] < west || x[row] >= east || y[row] < north || y[row] >= south) continue;
+    found[length] = row;
+    length += 1;
   }
   return found.subarray(0, length);
 }
 
 /** Rows gathered by cell: {singles: rows alone in their cell, clusters: [{x, y (world), count, column, row}]}. */
 export function clustered(places, visible, view, cell, apart = -1) {
-  const { firstColumn, firstRow, columns, rows } = cellsOf(view, cell);
-  const counts = new Int32Array(columns * rows);
-  const first = new Int32Array(columns * rows);
-  const sums = new Float64Array(2 * columns * rows);
+  const { counts, first, sums } = countedByCell(places, visible, cellsOf(view, cell), view.scale / cell, apart);
   const singles = [];
-  const factor = view.scale / cell;
-  for (let index = 0; index < visible.length; index += 1) {
-    const place = visible[index];
-    if (place === apart) continue;
-    const column = Math.min(Math.floor(places.x[place] * factor) - firstColumn, columns - 1);
-    const row = Math.min(Math.floor(places.y[place] * factor) - firstRow, rows - 1);
-    const at = Math.max(row, 0) * columns + Math.max(column, 0);
-    if (counts[at]++ === 0) first[at] = place;
-    sums[2 * at] += places.x[place];
-    sums[2 * at + 1] += places.y[place];
-  }
   const clusters = [];
   for (let at = 0; at < counts.length; at += 1) {
     if (counts[at] === 1) singles.push(first[at]);
-    else if (counts[at] > 1) clusters.push(clusterAt(at, counts[at], sums, { firstColumn, firstRow, columns }));
+    else if (counts[at] > 1) clusters.push(clusterAt(at, counts[at], sums, cellsOf(view, cell)));
   }
   if (apart >= 0 && visible.includes(apart)) singles.push(apart);
   return { singles: singles.sort((a, b) => a - b), clusters };
+}
+
+/** By cell: how many rows, the first of them, and the sums of their x and y. */
+function countedByCell(places, visible, { firstColumn, firstRow, columns, rows }, factor, apart) {
+  const counts = new Int32Array(columns * rows);
+  const first = new Int32Array(columns * rows);
+  const sums = new Float64Array(2 * columns * rows);
+  const within = (index, length) => Math.max(0, Math.min(index, length - 1));
+  for (let index = 0; index < visible.length; index += 1) {
+    const place = visible[index];
+    if (place === apart) continue;
+    const column = within(Math.floor(places.x[place] * factor) - firstColumn, columns);
+    const at = within(Math.floor(places.y[place] * factor) - firstRow, rows) * columns + column;
+    if (counts[at] === 0) first[at] = place;
+    counts[at] += 1;
+    sums[2 * at] += places.x[place];
+    sums[2 * at + 1] += places.y[place];
+  }
+  return { counts, first, sums };
 }
 
 function clusterAt(at, count, sums, { firstColumn, firstRow, columns }) {
@@ -164,41 +171,51 @@ export function pointIndex(items, cell = 32) {
   return { buckets, cell };
 }
 
-/** The things within `radius` of a point, or within their own `reach` if that is wider (up to a cell): nearest first. */
-export function nearPoint({ buckets, cell }, x, y, radius) {
-  const widest = Math.max(radius, cell);
+/** The things within `radius` of a point, or within their own `reach` if wider (up to a cell): nearest first. */
+export function nearPoint(index, x, y, radius) {
+  return itemsAround(index, x, y, Math.max(radius, index.cell))
+    .map((item) => ({ item, away: Math.hypot(item.x - x, item.y - y) }))
+    .filter(({ item, away }) => away <= Math.max(radius, item.reach ?? 0))
+    .sort((a, b) => a.away - b.away)
+    .map(({ item }) => item);
+}
+
+/** Everything in the buckets that a square around a point touches. */
+function itemsAround({ buckets, cell }, x, y, away) {
   const found = [];
-  for (let column = Math.floor((x - widest) / cell); column <= Math.floor((x + widest) / cell); column += 1) {
-    for (let row = Math.floor((y - widest) / cell); row <= Math.floor((y + widest) / cell); row += 1) {
-      for (const item of buckets.get(`${column} ${row}`) ?? []) {
-        const away = Math.hypot(item.x - x, item.y - y);
-        if (away <= Math.max(radius, item.reach ?? 0)) found.push({ item, away });
-      }
-    }
+  for (let column = Math.floor((x - away) / cell); column <= Math.floor((x + away) / cell); column += 1) {
+    for (let row = Math.floor((y - away) / cell); row <= Math.floor((y + away) / cell); row += 1)
+      found.push(...(buckets.get(`${column} ${row}`) ?? []));
   }
-  return found.sort((a, b) => a.away - b.away).map(({ item }) => item);
+  return found;
 }
 
 const TOWN_CELL = 0.25; // world pixels, some tens of kilometres
 
 /** For each town of the base map the rows that stand for the same place: same id, or a settlement within reach. */
 export function sameTowns(places, towns, reachM = 5000) {
-  const cells = new Map();
-  const key = (x, y) => Math.floor(x / TOWN_CELL) * 2048 + Math.floor(y / TOWN_CELL);
   const located = towns.map((town) => townAt(town, reachM));
-  for (const town of located) {
-    for (const cell of new Set(
-      [-1, 1].flatMap((a) => [-1, 1].map((b) => key(town.x + a * town.reach, town.y + b * town.reach))),
-    )) {
-      if (cells.has(cell)) cells.get(cell).push(town);
-      else cells.set(cell, [town]);
-    }
-  }
+  const cells = townsByCell(located);
   for (let row = 0; row < places.count; row += 1) {
-    for (const town of cells.get(key(places.x[row], places.y[row])) ?? [])
-      if (isTown(places, row, town)) town.rows.push(row);
+    const near = cells.get(townCell(places.x[row], places.y[row])) ?? [];
+    for (const town of near) if (isTown(places, row, town)) town.rows.push(row);
   }
   return located.map(({ rows }) => rows);
+}
+
+/** Towns by the cells that their reach touches. */
+function townsByCell(towns) {
+  const cells = new Map();
+  for (const town of towns) {
+    const { x, y, reach } = town;
+    const corners = [-1, 1].flatMap((a) => [-1, 1].map((b) => townCell(x + a * reach, y + b * reach)));
+    for (const cell of new Set(corners)) cells.set(cell, [...(cells.get(cell) ?? []), town]);
+  }
+  return cells;
+}
+
+function townCell(x, y) {
+  return Math.floor(x / TOWN_CELL) * 2048 + Math.floor(y / TOWN_CELL);
 }
 
 function townAt({ id, geometry }, reachM) {

@@ -62,7 +62,7 @@ export function mapSites(app) {
       if (relabelled || changed || previous.site !== app.state.site) layer.redraw();
     },
     goTo: (id) => target.goTo(id),
-    /** Where a site's symbol is drawn, in pixels of the map's box; null if it is hidden, in a cluster or out of view. */
+    /** Where a site's symbol is drawn, in pixels of the map's box; null if hidden, in a cluster or out of view. */
     pixelOf(id) {
       layer.settle();
       const item = drawn.items.find(({ row }) => row !== undefined && row === places.at.get(id));

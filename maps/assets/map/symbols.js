@@ -38,7 +38,7 @@ export function isSure(location) {
   return Boolean(location) && location.certainty === "certain";
 }
 
-/** Fill, line, width (in the box of 20) and dashes of a symbol: filled when the place is sure, else hollow and dashed. */
+/** Fill, line, width (in the box of 20) and dashes of a symbol: filled if the place is sure, else hollow and dashed. */
 export function symbolLook(colour, filled, paper = PAPER) {
   if (filled) return { fill: colour, stroke: paper, width: 1.2, dash: [] };
   return { fill: paper, stroke: colour, width: 2.2, dash: [3, 1.6] };

@@ -20,7 +20,10 @@ export function mapText(app, places) {
   const family = getComputedStyle(app.map.getContainer()).fontFamily;
   const spoken = nameMap(app);
   let widths = null;
-  const measured = (context, label) => ({ ...label, width: (widths ??= textWidths(context))(label.text, label.font) });
+  const measured = (context, label) => {
+    widths ??= textWidths(context);
+    return { ...label, width: widths(label.text, label.font) };
+  };
   const sites = (items, view, open) => siteLabels(app, places, { items, view, open, family });
   const draw = (context, view, items, { open, mask }) => {
     const halo = forcedColours()?.paper ?? HALO;

@@ -175,7 +175,7 @@ function unlocated({ unlocated_reason }, w) {
     : w.t("static.not-located-plain");
 }
 
-/** Statements under their document and who speaks; each with paragraph, the time spoken of and the numbers of its sites. */
+/** Statements by document and who speaks; each with paragraph, the time spoken of and the numbers of its sites. */
 function statementList(statements, numbers, notes, app) {
   const { words: w, data } = app;
   return runs(statements, (row) => row.source).flatMap(([id, rows]) => {

@@ -6,6 +6,8 @@ import { followLinks } from "../core/follow.js";
 import { followBar } from "./reading-follow.js";
 import { documents, makeStop, textBox } from "./reading-text.js";
 
+const NOTHING_SHOWN = { site: null, statement: null };
+
 /** The document that the state asks for, with the names of the open site marked. */
 export function readingView(box, app) {
   const { t } = app.words;
@@ -41,15 +43,20 @@ export function readingView(box, app) {
   function update(previous) {
     const { site, statement, panel } = app.state;
     const source = wanted(view);
-    const fresh = source !== view.source || previous?.panel !== panel;
+    const before = source === view.source ? shownBefore(previous, panel) : NOTHING_SHOWN;
     if (source !== view.source) open(view, source);
     select.value = source.id;
-    if (fresh || previous.site !== site) markSite(view);
-    if (statement && (fresh || previous.statement !== statement)) showStatement(view, statement);
+    if (before.site !== site) markSite(view);
     if (!statement) leaveParagraph(view);
+    else if (before.statement !== statement) showStatement(view, statement);
   }
   update(null);
   return { update };
+}
+
+/** The state whose site and statement the text already shows. */
+function shownBefore(previous, panel) {
+  return previous?.panel === panel ? previous : NOTHING_SHOWN;
 }
 
 function sourceSelect({ app, sources }) {

@@ -13,8 +13,8 @@ const COLUMN_HEIGHT = 60;
 const MINOR_PX = 6;
 
 /**
- * Fill the SVG element. `model` has: scale, layout (or null) or bins, status by row, period (days, or null where none is
- * chosen), words, title and description.
+ * Fill the SVG element. `model` has: scale, layout (or null) or bins, status by row, period (days, or null where none
+ * is chosen), words, title and description.
  */
 export function drawStrip(picture, model) {
   const { scale, layout, words } = model;

@@ -14,7 +14,9 @@ const LONG_DAYS = 120; // on a longer strip an arrow key moves a month, not a da
 export function rangeControl(app, strip, picture, now, preview) {
   const handles = ["from", "to"].map((side) => handle(app, side, now));
   strip.append(...handles.map((one) => one.node));
-  const place = (period) => handles.forEach((one) => one.place(period));
+  const place = (period) => {
+    for (const one of handles) one.place(period);
+  };
   const follow = (period) => {
     place(period);
     preview(period);
@@ -112,21 +114,21 @@ function handle(app, side, now) {
     onkeydown,
   });
   const place = (period) => {
-    const { scale } = now();
-    const day = period[side];
-    node.style.left = `${side === "from" ? scale.start(day) : scale.end(day)}px`;
-    const open = side === "from" ? day <= scale.from : day >= scale.to;
-    const date = words.day(dayToIso(day));
-    const values = {
-      min: side === "from" ? scale.from : period.from,
-      max: side === "from" ? period.to : scale.to,
-      now: day,
-      text: open ? words.t(`time.open-${side}`, { date }) : date,
-    };
-    for (const [name, value] of Object.entries(values)) node.setAttribute(`aria-value${name}`, value);
+    const { left, min, max, open } = SIDES[side](period, now().scale);
+    node.style.left = `${left}px`;
+    const date = words.day(dayToIso(period[side]));
+    const text = open ? words.t(`time.open-${side}`, { date }) : date;
+    for (const [name, value] of Object.entries({ min, max, now: period[side], text }))
+      node.setAttribute(`aria-value${name}`, String(value));
   };
   return { node, side, place };
 }
+
+/** Where each handle stands, how far it can go, and whether it leaves its side of the period open. */
+const SIDES = {
+  from: ({ from, to }, scale) => ({ left: scale.start(from), min: scale.from, max: to, open: from <= scale.from }),
+  to: ({ from, to }, scale) => ({ left: scale.end(to), min: from, max: scale.to, open: to >= scale.to }),
+};
 
 /** Where a key moves a handle: later is right and up in every language, as the strip runs; null for other keys. */
 function keyed(key, day, side, scale) {

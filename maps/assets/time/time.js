@@ -1,4 +1,5 @@
-// The time strip: every statement by the date of its document, of its saying or of what it speaks of; a period to choose.
+// The time strip: every statement by the date of its document, of its saying or of what it speaks of; a period to
+// choose.
 
 import { dayToIso } from "../core/dates.js";
 import { h, svg } from "../core/dom.js";
