@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 OUT ?= out
 
-.PHONY: map test check figure bench clean
+.PHONY: map test check js figure bench clean
 
 map: $(VENV)/.map
 	@$(BIN)/named-sites map --out $(OUT)
@@ -13,12 +13,22 @@ map: $(VENV)/.map
 check: $(VENV)/.test
 	@$(BIN)/named-sites check
 
-test: $(VENV)/.test
+test: $(VENV)/.test js
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n auto
+
+# The page's modules; without npm only CI insists.
+js:
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory node_modules/.package-lock.json && npm run --silent check; \
+	elif [ "$(CI)" = true ]; then echo "no npm: apt-get install npm" >&2; exit 1; \
+	else echo "the page's modules are not checked: no npm on this machine (Debian: apt-get install npm)"; fi
+
+node_modules/.package-lock.json: package.json package-lock.json
+	npm ci --silent
+	@touch $@
 
 $(VENV)/.map: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit(f"Named Sites needs Python 3.11 or newer, this is {sys.version.split()[0]}: make map PYTHON=python3.12")'
@@ -43,4 +53,4 @@ bench: $(VENV)/.test
 	$(BIN)/python tests/benchmarks/export_editions.py
 
 clean:
-	rm -rf $(VENV) $(OUT)
+	rm -rf $(VENV) $(OUT) node_modules

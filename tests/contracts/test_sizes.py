@@ -10,9 +10,10 @@ import pytest
 ROOT = Path(__file__).parents[2]
 MOST_LINES_OF_A_FILE = 400
 MOST_LINES_OF_A_FUNCTION = 60
+LONGEST_LINE = 120
 CODE = ("geo", "gazetteer", "maps", "scripts", "tests")
 PYTHON = sorted(path for folder in CODE for path in (ROOT / folder).rglob("*.py"))
-SCRIPTS = sorted(path for folder in ("maps", "tests") for path in (ROOT / folder).rglob("*.js"))
+SCRIPTS = sorted(path for folder in ("maps", "tests") for path in (ROOT / folder).rglob("*.[jt]s"))
 SHEETS = sorted(path for suffix in ("css", "html") for path in (ROOT / "maps").rglob(f"*.{suffix}"))
 BROAD = {"Exception", "BaseException"}
 # A function, an arrow or a method; the formatter puts the closing bracket at the depth of the first line.
@@ -62,6 +63,17 @@ def test_nor_is_a_function_of_a_script() -> None:
         for path in SCRIPTS
         for first, last in functions_of_script(path.read_text(encoding="utf-8").splitlines())
         if last - first >= MOST_LINES_OF_A_FUNCTION
+    ]
+    assert long == []
+
+
+def test_no_line_of_a_script_is_longer_than_a_window() -> None:
+    """Strings and comments too, which the formatter leaves as they are."""
+    long = [
+        f"{path}:{number}"
+        for path in SCRIPTS
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if len(line) > LONGEST_LINE
     ]
     assert long == []
 
