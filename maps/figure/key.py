@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from gazetteer.model import Gazetteer
+from gazetteer.names.preferred import name_in
 from gazetteer.tables import Location, Site
 from maps.figure.flowing import Paragraph, Piece, Sign, Words, words
 from maps.figure.fonts import em_mm, printable
@@ -119,9 +120,7 @@ def _plain_name(_: Gazetteer, site: Site) -> list[Piece]:
 
 def arabic_name(gazetteer: Gazetteer, site: Site) -> str:
     """The preferred Arabic name of a site as it is printed, or ""."""
-    rows = [row for row in gazetteer.names_of(site.id) if row.language == "ar"]
-    preferred = [row for row in rows if row.kind == "preferred"] or rows
-    return printable(preferred[0].form) if preferred else ""
+    return printable(name_in(gazetteer.names_of(site.id), "ar"))
 
 
 def accuracy_words(location: Location) -> str:

@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from gazetteer.disclosure.generalise import GENERALISED, WITHHELD
 from gazetteer.model import Gazetteer
+from gazetteer.names.preferred import name_in
 from gazetteer.tables import Location, Site
 from geo.layers import Batch, Column, GeometryType, Layer, batches_of
 from maps.derived.disputes import disputed_sites, rival_distances
@@ -30,7 +31,6 @@ from maps.layers.columns import (
 from maps.layers.movements import flow_layer, route_layer
 from maps.layers.records import days
 from maps.layers.rounding import rounded
-from maps.page.tables import NAME_ORDER
 from maps.style.wording import disclosure_words
 
 Rows: TypeAlias = Iterator[tuple[dict[str, Any], BaseGeometry | None]]
@@ -135,9 +135,10 @@ def _sites(gazetteer: Gazetteer, build: str) -> Rows:
 
 def _name_values(gazetteer: Gazetteer, site: Site) -> dict[str, Any]:
     names = gazetteer.names_of(site.id)
-    arabic = [row for row in names if row.language == "ar" and row.kind != "misspelling"]
-    best = min(arabic, key=lambda row: NAME_ORDER[row.kind]).form if arabic else None
-    return {"name_ar": best, "other_names": joined(sorted({row.form for row in names} - {site.name}))}
+    return {
+        "name_ar": name_in(names, "ar") or None,
+        "other_names": joined(sorted({row.form for row in names} - {site.name})),
+    }
 
 
 def _location_values(gazetteer: Gazetteer, site: Site, location: Location | None) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from markupsafe import Markup
 from gazetteer.disclosure.generalise import WITHHELD
 from gazetteer.disclosure.publish import published
 from gazetteer.model import Gazetteer
+from gazetteer.names.preferred import name_in
 from gazetteer.tables import Figure, Location, Site, Source, Statement
 from maps.metadata import build_card
 from maps.page.picture import picture_svg
@@ -92,8 +93,7 @@ def _counts(sites: Sequence[Site]) -> list[tuple[str, int]]:
 
 def _sites(gazetteer: Gazetteer) -> Iterator[SiteRow]:
     for site in gazetteer.sites:
-        names = gazetteer.names_of(site.id)
-        arabic = next((row.form for row in names if row.language == "ar" and row.kind != "misspelling"), "")
+        arabic = name_in(gazetteer.names_of(site.id), "ar")
         statements = tuple((source.date, _first_of_each(rows)) for source, rows in _by_document(gazetteer, site.id))
         location = gazetteer.location_of(site.id)
         yield SiteRow(site, arabic, site.kind in AREA_KINDS, location, _disclosed(gazetteer, site), statements)

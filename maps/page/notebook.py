@@ -18,6 +18,7 @@ from folium.template import Template
 
 from gazetteer.disclosure.publish import published
 from gazetteer.model import Gazetteer
+from gazetteer.names.preferred import name_in
 from gazetteer.tables import Location, Site, Statement
 from maps.derived.geometries import zone_outline
 from maps.errors import MapError
@@ -183,10 +184,9 @@ def _outlines(gazetteer: Gazetteer) -> dict[str, list[Any]]:
 def _site(
     gazetteer: Gazetteer, site: Site, location: Location, statements: list[Statement], outline: list[Any] | None
 ) -> dict[str, Any]:
-    arabic = sorted((row.kind != "preferred", row.form) for row in gazetteer.names_of(site.id) if row.language == "ar")
     row: dict[str, Any] = {
         "name": site.name,
-        "arabic": arabic[0][1] if arabic else "",
+        "arabic": name_in(gazetteer.names_of(site.id), "ar"),
         "kind": site.kind,
         "kind_words": term("kind", site.kind).capitalize(),
         "group": GROUP_OF[site.kind],

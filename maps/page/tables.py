@@ -11,7 +11,8 @@ from operator import attrgetter
 from typing import Any
 
 from gazetteer.model import Gazetteer
-from gazetteer.tables import Figure, Finding, Location, Name, Ruling, Site, Source, Statement
+from gazetteer.names.preferred import name_order
+from gazetteer.tables import Figure, Finding, Location, Ruling, Site, Source, Statement
 from maps.derived.disputes import disputed_sites, disputed_statements, rival_distances
 from maps.derived.relations import related_sites
 from maps.style.kinds import AREA_KINDS, GROUP_OF
@@ -30,8 +31,6 @@ REFERENCES = {
     "figures.site": "sites",
 }
 """The columns that hold ids of another table."""
-
-NAME_ORDER = {"preferred": 0, "variant": 1, "translation": 2, "misspelling": 3}
 
 
 def tables(gazetteer: Gazetteer) -> dict[str, Table]:
@@ -94,7 +93,7 @@ def _locations(gazetteer: Gazetteer) -> Table:
 def _names(gazetteer: Gazetteer) -> Table:
     """One row a form, its sources joined, with the statements that write it: preferred first, misspellings last."""
     joined: dict[tuple[str, str, str, str], tuple[list[str], list[str]]] = {}
-    for row in sorted(gazetteer.names, key=_name_order):
+    for row in sorted(gazetteer.names, key=lambda row: (row.site, *name_order(row))):
         sources, notes = joined.setdefault((row.site, row.form, row.language, row.kind), ([], []))
         sources.append(row.source)
         if row.note and row.note not in notes:
@@ -110,10 +109,6 @@ def _names(gazetteer: Gazetteer) -> Table:
         "notes": [notes for _, notes in joined.values()],
         "written": [written.get(key[:2], []) for key in joined],
     }
-
-
-def _name_order(row: Name) -> tuple[str, int, str, str]:
-    return row.site, NAME_ORDER[row.kind], row.language, row.form
 
 
 def _written(gazetteer: Gazetteer) -> dict[tuple[str, ...], list[str]]:
