@@ -20,7 +20,6 @@ if TYPE_CHECKING:
         AuthorityError,
         BriefingError,
         GazetteerError,
-        MissingExtraError,
         OnlineError,
         PackageError,
         UnknownIdError,
@@ -44,7 +43,6 @@ __all__ = [
     "GazetteerError",
     "GazetteerGeocoder",
     "Matcher",
-    "MissingExtraError",
     "OnlineError",
     "PackageError",
     "Reader",
@@ -66,7 +64,6 @@ __getattr__, __dir__, _ = lazy_loader.attach(
         "errors": [
             "BriefingError",
             "GazetteerError",
-            "MissingExtraError",
             "OnlineError",
             "PackageError",
             "AuthorityError",

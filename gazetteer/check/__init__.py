@@ -35,8 +35,6 @@ def check(folder: Path = CURATED, briefings: Path | None = None) -> Report:
         If the descriptor cannot be read.
     BriefingError
         If the texts cannot be read.
-    MissingExtraError
-        If frictionless is not installed.
     """
     texts = read_briefings(briefings) if briefings else {}
     package = read_package(folder)

@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-from gazetteer.errors import MissingExtraError
 from gazetteer.faults import Fault
 from gazetteer.package import Package
 from gazetteer.schema import DESCRIPTOR
@@ -12,17 +11,9 @@ _KEY_RULES = {"foreign-key", "primary-key"}
 
 
 def table_faults(package: Package) -> list[Fault]:
-    """What Frictionless finds in the package.
+    """What Frictionless finds in the package."""
+    import frictionless  # noqa: PLC0415 -- slow to start
 
-    Raises
-    ------
-    MissingExtraError
-        If frictionless is not installed.
-    """
-    try:
-        import frictionless  # noqa: PLC0415 -- optional and slow to start
-    except ImportError as error:
-        raise MissingExtraError("check needs frictionless: pip install 'named-sites[check]'") from error
     report = frictionless.validate(str(package.folder / DESCRIPTOR), type="package", limit_errors=10_000)
     faults = [_package_fault(error) for error in report.errors]
     for task in report.tasks:

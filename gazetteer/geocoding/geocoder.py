@@ -8,23 +8,18 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
+from geopy.adapters import BaseSyncAdapter
+from geopy.exc import GeocoderQueryError, GeocoderServiceError
+from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
+from geopy.location import Location
+from geopy.point import Point
+
 from gazetteer.authorities.authority import Authority, Place
-from gazetteer.errors import MissingExtraError
 from gazetteer.geocoding.directory import ALIASES, Directory, Json, Key, country_fits
 from gazetteer.geocoding.fitting import fitting
+from gazetteer.geocoding.queries import Box, box_of, checked_limit, checked_query, country_set, position_of
 from gazetteer.model import Gazetteer
 from gazetteer.names.matching import Answer, Candidate, Matcher
-
-try:
-    from geopy.adapters import BaseSyncAdapter
-    from geopy.exc import GeocoderQueryError, GeocoderServiceError
-    from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
-    from geopy.location import Location
-    from geopy.point import Point
-
-    from gazetteer.geocoding.queries import Box, box_of, checked_limit, checked_query, country_set, position_of
-except ImportError as error:
-    raise MissingExtraError("geopy's interface needs geopy: pip install 'named-sites[geopy]'") from error
 
 AREAS = frozenset({"area", "border", "country", "district", "governorate", "region", "zone"})
 _MANY = 50

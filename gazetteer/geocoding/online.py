@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from gazetteer.errors import MissingExtraError, OnlineError
+from gazetteer.errors import OnlineError
 from geo.formats.files import write_text
 
 SERVICES = {"nominatim": "nominatim.openstreetmap.org", "photon": "photon.komoot.io"}
@@ -115,8 +115,6 @@ class Asker:
         ------
         OnlineError
             If the service cannot be reached or refuses.
-        MissingExtraError
-            If geopy is not installed.
         """
         for name in names:
             path = self._path(name)
@@ -151,10 +149,8 @@ class Asker:
         return self.server or SERVICES[self.service]
 
     def _geocoder(self) -> AbstractContextManager[Any]:
-        try:
-            from geopy import geocoders  # noqa: PLC0415 -- optional, and half a second
-        except ImportError as error:
-            raise MissingExtraError("online geocoders need geopy: pip install 'named-sites[geopy]'") from error
+        from geopy import geocoders  # noqa: PLC0415 -- half a second
+
         scheme, _, domain = self._host.rstrip("/").rpartition("://")
         make = {"nominatim": geocoders.Nominatim, "photon": geocoders.Photon}[self.service]
         geocoder: AbstractContextManager[Any] = make(

@@ -88,8 +88,6 @@ def read_documents(
     ------
     BriefingError
         If a path does not exist, is of no known format or cannot be read, with its name.
-    MissingExtraError
-        If a format needs the extra named-sites[documents].
 
     Examples
     --------
@@ -120,8 +118,6 @@ def read_document(path: Path, *, note: Note | None = None) -> Document:
     ------
     BriefingError
         If the file cannot be read or is of no known format.
-    MissingExtraError
-        If the format needs the extra named-sites[documents].
     """
     suffix = path.suffix.lower()
     name = _name(path)

@@ -1,20 +1,18 @@
 """The text in HTML pages, Word documents and PDF files, paragraphs separated by blank lines.
 
-Each format is opened by a kept library (the extra named-sites[documents]); what counts as a paragraph is decided here.
+Each format is opened by a kept library; what counts as a paragraph is decided here.
 Which files to read is documents.py.
 """
 
-import importlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 from io import BytesIO
-from types import ModuleType
 from typing import Any
 from zipfile import BadZipFile
 
-from gazetteer.errors import BriefingError, MissingExtraError
+from gazetteer.errors import BriefingError
 from gazetteer.reading.decoding import decode
 
 _END = "\0"  # ends a paragraph among the pieces of a text; no format lets a zero character through
@@ -72,17 +70,16 @@ def html_text(raw: bytes, name: str) -> Extract:
     ------
     BriefingError
         If the encoding is unknown.
-    MissingExtraError
-        If selectolax is missing.
 
     Examples
     --------
     >>> html_text(b"<nav>Menu</nav><p>Near&nbsp;<b>Homs</b>.<p>In Hama.", "a.html").text
     'Near\xa0Homs.\n\nIn Hama.'
     """
-    lexbor = _library("selectolax.lexbor", name)
+    from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415 -- only when there is such a file
+
     decoded = decode(raw, name, [label.decode("ascii") for label in _LABEL.findall(raw[:_HEAD_BYTES])])
-    root = lexbor.LexborHTMLParser(decoded.text.replace(_END, " ")).root
+    root = LexborHTMLParser(decoded.text.replace(_END, " ")).root
     text = _MANY_SPACES.sub(" ", _paragraphs(_html_pieces(root)))
     label = f"{decoded.encoding} (guessed)" if decoded.guessed else decoded.encoding
     return Extract(text, label, _credit("selectolax"))
@@ -97,13 +94,14 @@ def docx_text(raw: bytes, name: str) -> Extract:
     ------
     BriefingError
         If the file is no Word document.
-    MissingExtraError
-        If python-docx is missing.
     """
-    docx, etree = _library("docx", name), _library("lxml.etree", name)
+    import docx  # noqa: PLC0415 -- only when there is such a file
+    from docx.oxml import parse_xml  # noqa: PLC0415 -- goes with it
+    from lxml import etree  # noqa: PLC0415 -- goes with it
+
     try:
         main = docx.Document(BytesIO(raw)).part
-        roots = [main.element, *_docx_notes(main, docx.oxml.parse_xml)]
+        roots = [main.element, *_docx_notes(main, parse_xml)]
     except (BadZipFile, etree.XMLSyntaxError, KeyError, ValueError) as error:
         raise BriefingError(f"{name}: not a Word document (.docx): open it in Word and save it again") from error
     text = _paragraphs(piece for root in roots for piece in _docx_pieces(etree.iterwalk(root, ("start", "end"))))
@@ -117,10 +115,9 @@ def pdf_text(raw: bytes, name: str) -> Extract:
     ------
     BriefingError
         If the file is damaged, locked by a password, or pictures only.
-    MissingExtraError
-        If pypdf is missing.
     """
-    pypdf = _library("pypdf", name)
+    import pypdf  # noqa: PLC0415 -- only when there is such a file
+
     try:
         reader = pypdf.PdfReader(BytesIO(raw))
         locked = reader.is_encrypted and not reader.decrypt("")
@@ -135,14 +132,6 @@ def pdf_text(raw: bytes, name: str) -> Extract:
     if pages and not text:
         raise BriefingError(f"{name}: {len(pages)} pages without text: is it a scan? Run text recognition (OCR) first")
     return Extract(text, "", _credit("pypdf"))
-
-
-def _library(module: str, name: str) -> ModuleType:
-    try:
-        return importlib.import_module(module)
-    except ImportError as error:
-        library = module.partition(".")[0]
-        raise MissingExtraError(f"{name}: {library} is not installed: pip install 'named-sites[documents]'") from error
 
 
 def _credit(distribution: str) -> str:

@@ -200,5 +200,5 @@ def pyarrow() -> Any:
     try:
         import pyarrow as pa  # noqa: PLC0415 -- an optional library
     except ImportError as error:
-        raise MissingLibraryError("pyarrow is not installed: pip install 'named-sites[gis]'") from error
+        raise MissingLibraryError("pyarrow is not installed: pip install 'named-sites[arrow]'") from error
     return pa

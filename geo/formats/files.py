@@ -3,7 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -27,8 +27,8 @@ def write_text(path: Path, text: str) -> Path:
 def beside(path: Path) -> Iterator[Path]:
     """A path to write to that takes the place of `path` in one step if nothing fails, and leaves nothing if it does.
 
-    It has the name of `path` and lies in a hidden folder next to it, so that libraries see the suffix they expect and
-    what they leave around it (journals, locks) goes too.
+    Folders are made as needed. The path has the name of `path` and lies in a hidden folder next to it, so that
+    libraries see the suffix they expect and what they leave around it (journals, locks) goes too.
 
     Examples
     --------
@@ -38,6 +38,7 @@ def beside(path: Path) -> Iterator[Path]:
     ...     [found.name for found in Path(folder).iterdir()]
     ['b.bin']
     """
+    missing = [folder for folder in path.parents if not folder.exists()]
     path.parent.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}."))
     draft = folder / path.name
@@ -47,3 +48,7 @@ def beside(path: Path) -> Iterator[Path]:
         draft.replace(path)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+        if not path.exists():
+            for made in missing:
+                with suppress(OSError):  # somebody else has put something there
+                    made.rmdir()

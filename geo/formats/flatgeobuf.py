@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
-from geo.errors import FormatError, LayerError, MissingLibraryError
+from geo.errors import FormatError, LayerError
 from geo.extent import Extent, as_array
 from geo.formats.arrow import GEOMETRY, pyarrow, record_batch, schema_of
 from geo.layers import Batch, GeometryType, Layer
@@ -47,13 +47,15 @@ def write_flatgeobuf(
     Raises
     ------
     MissingLibraryError
-        If pyarrow or pyogrio is not installed.
+        If pyarrow is not installed.
     FormatError
         If the layer has no geometry, geometries of another type than its own, or a null character in a text.
     LayerError
         If a value does not fit the type of its column.
     """
-    pyogrio = _pyogrio()
+    import pyogrio  # noqa: PLC0415 -- GDAL is slow to start
+
+    pyarrow()  # asked for before anything is read
     found = _seen(layer)
     layer = _of_one_type(layer, found)
     stream = _Stream(_unplaced_first(layer) if found.unplaced else layer)
@@ -172,12 +174,3 @@ def _collected(batch: Batch, collect: Any) -> Any:
     parts, index = shapely.get_parts(shapes[there], return_index=True)
     shapes[there] = collect(parts, indices=index)
     return shapes
-
-
-def _pyogrio() -> Any:
-    pyarrow()
-    try:
-        import pyogrio  # noqa: PLC0415 -- an optional library
-    except ImportError as error:
-        raise MissingLibraryError("pyogrio is not installed: pip install 'named-sites[gis]'") from error
-    return pyogrio

@@ -1,6 +1,6 @@
 """GeoJSON features as a geopandas GeoDataFrame, for notebooks and GIS scripts.
 
-The only module of `geo` that knows geopandas; it is an extra and is imported when first used.
+The only module of `geo` that knows geopandas; it is imported when first used.
 """
 
 from collections.abc import Mapping
@@ -11,14 +11,8 @@ if TYPE_CHECKING:
 
 
 def to_geodataframe(collection: Mapping[str, Any]) -> "GeoDataFrame":
-    """The features as a GeoDataFrame in OGC:CRS84, indexed by feature id, null geometries kept.
-
-    Raises
-    ------
-    ImportError
-        If geopandas is not installed: `pip install 'named-sites[frames]'`.
-    """
-    import geopandas  # noqa: PLC0415 -- heavy and optional
+    """The features as a GeoDataFrame in OGC:CRS84, indexed by feature id, null geometries kept."""
+    import geopandas  # noqa: PLC0415 -- heavy
 
     rows = list(collection["features"])
     frame = geopandas.GeoDataFrame.from_features(rows, crs="OGC:CRS84")

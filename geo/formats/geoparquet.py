@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geo.errors import MissingLibraryError
 from geo.extent import Extent, as_array
 from geo.formats.arrow import GEOMETRY, pyarrow, record_batch, schema_of
 from geo.layers import Batch, Layer
@@ -90,8 +89,7 @@ def _geo(extent: Extent) -> dict[str, Any]:
 
 
 def _parquet() -> Any:
-    try:
-        from pyarrow import parquet  # noqa: PLC0415 -- an optional library
-    except ImportError as error:
-        raise MissingLibraryError("pyarrow is not installed: pip install 'named-sites[gis]'") from error
+    pyarrow()
+    from pyarrow import parquet  # noqa: PLC0415 -- an optional library
+
     return parquet

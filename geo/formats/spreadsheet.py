@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from geo.errors import FormatError, MissingLibraryError
+from geo.errors import FormatError
 from geo.formats.csv_table import geometry_columns, lon_lat, looks_like_formula
 from geo.layers import Batch, Column, Layer
 
@@ -57,8 +57,6 @@ def write_xlsx(
     ------
     FormatError
         If a layer, a cell or a name is longer than a sheet can hold, or holds a character that XML does not have.
-    MissingLibraryError
-        If xlsxwriter is not installed: `pip install 'named-sites[xlsx]'`.
     """
     with _workbook(path) as book:
         book.set_properties({"title": title, "created": datetime.datetime.combine(created, datetime.time())})
@@ -72,10 +70,8 @@ def write_xlsx(
 @contextmanager
 def _workbook(path: Path) -> Iterator[Any]:
     """A workbook that is written on leaving, and whose scratch files go whatever happens."""
-    try:
-        import xlsxwriter  # noqa: PLC0415 -- optional
-    except ImportError as error:
-        raise MissingLibraryError("xlsxwriter is not installed: pip install 'named-sites[xlsx]'") from error
+    import xlsxwriter  # noqa: PLC0415 -- not needed before
+
     with tempfile.TemporaryDirectory() as scratch:
         plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
         book = xlsxwriter.Workbook(path, {"constant_memory": True, "tmpdir": scratch, **plain})

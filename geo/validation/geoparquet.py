@@ -20,7 +20,9 @@ def read_geoparquet(path: Path, defects: Defects) -> Table | None:
         import pyarrow  # noqa: PLC0415 -- heavy and optional
         from pyarrow import parquet  # noqa: PLC0415 -- goes with it
     except ImportError:
-        defects.add("library-missing", "pyarrow, which reads Parquet, is not installed: pip install pyarrow")
+        defects.add(
+            "library-missing", "pyarrow, which reads Parquet, is not installed: pip install 'named-sites[arrow]'"
+        )
         return None
     try:
         table = parquet.read_table(path)

@@ -17,7 +17,6 @@ from geo.validation.rings import why_invalid
 from geo.validation.tabular import Table
 
 _WGS_84 = ("EPSG:4326", "OGC:CRS84", "EPSG:4979", "OGC:CRS84H")
-_MISSING = "is not installed: pip install 'named-sites[frames]'"
 
 
 def check_tables(path: Path, defects: Defects, *, parquet: bool = False) -> int:
@@ -25,12 +24,9 @@ def check_tables(path: Path, defects: Defects, *, parquet: bool = False) -> int:
     if parquet:
         table = read_geoparquet(path, defects)
         return 0 if table is None else _check_table(table, defects)
-    try:
-        import pyogrio  # noqa: PLC0415 -- heavy and optional
-        from pyogrio.errors import DataLayerError, DataSourceError, FeatureError  # noqa: PLC0415 -- goes with it
-    except ImportError:
-        defects.add("library-missing", f"pyogrio, which reads {quote(path.suffix)} files, {_MISSING}")
-        return 0
+    import pyogrio  # noqa: PLC0415 -- GDAL is slow to start
+    from pyogrio.errors import DataLayerError, DataSourceError, FeatureError  # noqa: PLC0415 -- goes with it
+
     try:
         names = [str(name) for name, _ in pyogrio.list_layers(path)]
     except DataSourceError as error:

@@ -9,7 +9,6 @@ from pathlib import Path
 from gazetteer.check.rows import row_faults
 from gazetteer.check.spatial import spatial_faults
 from gazetteer.check.tables import table_faults
-from gazetteer.errors import MissingExtraError
 from gazetteer.faults import Fault
 from gazetteer.package import Package, canonical_text, read_package
 from geo.formats.files import write_text
@@ -171,11 +170,7 @@ def _require_no_new_fault(package: Package, texts: dict[str, str]) -> None:
 def _faults(package: Package) -> list[Fault]:
     if package.faults:
         return list(package.faults)
-    try:
-        by_schema = list(table_faults(package))
-    except MissingExtraError:  # `named-sites check` will ask for it
-        by_schema = []
-    return [*by_schema, *row_faults(package), *spatial_faults(package)]
+    return [*table_faults(package), *row_faults(package), *spatial_faults(package)]
 
 
 def _without_line(fault: Fault) -> Fault:

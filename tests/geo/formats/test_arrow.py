@@ -126,5 +126,5 @@ def test_a_column_may_not_take_the_name_of_the_geometry() -> None:
 
 def test_without_pyarrow_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(MissingLibraryError, match=r"pip install 'named-sites\[gis\]'"):
+    with pytest.raises(MissingLibraryError, match=r"pip install 'named-sites\[arrow\]'"):
         schema_of(points())

@@ -151,5 +151,5 @@ def test_a_wrong_value_is_told_in_one_sentence(tmp_path: Path) -> None:
 
 def test_without_pyarrow_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(MissingLibraryError, match=r"pip install 'named-sites\[gis\]'"):
+    with pytest.raises(MissingLibraryError, match=r"pip install 'named-sites\[arrow\]'"):
         write_geoparquet(tmp_path / "a.parquet", points())

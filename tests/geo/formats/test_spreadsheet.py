@@ -1,7 +1,6 @@
 """A workbook gives back what was written, and none of its cells is a formula."""
 
 import datetime
-import sys
 from pathlib import Path
 
 import openpyxl
@@ -9,7 +8,7 @@ import pytest
 import shapely
 from openpyxl.utils.escape import unescape
 
-from geo.errors import FormatError, MissingLibraryError
+from geo.errors import FormatError
 from geo.formats.spreadsheet import MOST_CHARACTERS, write_xlsx
 from geo.layers import Column, Layer, batches_of
 
@@ -165,9 +164,3 @@ def test_more_rows_than_a_sheet_has_are_refused_before_they_are_written(tmp_path
 def test_a_name_too_long_for_a_sheet_is_refused(tmp_path):
     with pytest.raises(FormatError, match="at most 31 characters"):
         write(tmp_path / "a.xlsx", a_layer([], name="x" * 32))
-
-
-def test_without_xlsxwriter_the_sentence_says_what_to_install(tmp_path, monkeypatch):
-    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
-    with pytest.raises(MissingLibraryError, match=r"pip install 'named-sites\[xlsx\]'"):
-        write(tmp_path / "a.xlsx", a_layer([]))

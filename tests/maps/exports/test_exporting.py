@@ -87,22 +87,21 @@ def test_wrong_usage_is_2(options: list[str], capsys: pytest.CaptureFixture[str]
     assert capsys.readouterr().err
 
 
-def test_a_format_whose_library_is_missing_is_left_out_with_a_word(
+def test_without_pyarrow_all_but_two_formats_are_written_and_a_sentence_for_each_says_why(
     tmp_path: Path, curated: Gazetteer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object) -> None:
-        raise MissingLibraryError("xlsxwriter is not installed: pip install 'named-sites[xlsx]'")
-
-    wanted = [each for each in FORMATS if each.name in {"gpx", "xlsx"}]
+    wanted = [each for each in FORMATS if each.name in {"flatgeobuf", "geoparquet", "gpx"}]
     monkeypatch.setattr(exporting, "FORMATS", wanted)
-    monkeypatch.setattr("maps.exports.xlsx.write", refuse)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
     notes: list[str] = []
     paths = list(maps.export_all(curated, tmp_path, note=notes.append))
     assert [path.name for path in paths] == ["named-sites.gpx", "README.md"]
-    assert notes == ["xlsx is left out: xlsxwriter is not installed: pip install 'named-sites[xlsx]'"]
-    assert "named-sites.xlsx" not in paths[-1].read_text("utf-8")
+    remedy = "pyarrow is not installed: pip install 'named-sites[arrow]'"
+    assert notes == [f"flatgeobuf is left out: {remedy}", f"geoparquet is left out: {remedy}"]
+    assert "parquet" not in paths[-1].read_text("utf-8")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["README.md", "named-sites.gpx"]
     with pytest.raises(MissingLibraryError):
-        maps.export(curated, tmp_path / "a.xlsx", "xlsx")
+        maps.export(curated, tmp_path / "sites.parquet", "geoparquet", layers=["sites"])
 
 
 def test_a_failure_in_the_middle_leaves_the_old_file(

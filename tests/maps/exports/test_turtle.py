@@ -15,7 +15,6 @@ from rdflib import RDF, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
 
 from gazetteer import Gazetteer
-from geo.errors import MissingLibraryError
 from maps.exports.rdf.turtle import edition_triples, to_graph, write
 
 GEO = Namespace("http://www.opengis.net/ont/geosparql#")
@@ -191,9 +190,3 @@ def test_the_bytes_do_not_depend_on_the_order_of_sets(file, tmp_path):
     command = [sys.executable, "-c", code]
     subprocess.run(command, check=True, env={"PYTHONHASHSEED": "7", "PATH": ""}, cwd=Path(__file__).parents[3])
     assert (tmp_path / "a.ttl").read_bytes() == file.read_bytes()
-
-
-def test_without_the_library_the_remedy_is_told(curated, tmp_path, monkeypatch):
-    monkeypatch.setitem(sys.modules, "rdflib", None)
-    with pytest.raises(MissingLibraryError, match=r"pip install 'named-sites\[rdf\]'"):
-        write(edition_of(curated), tmp_path / "a.ttl")
