@@ -1,11 +1,11 @@
-# Two commands: `make map` builds the page, `make test` runs everything that CI runs.
+# `make map` builds the page, `make quick` tells in a minute whether a change is sound, `make test` runs what CI runs.
 
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 OUT ?= out
 
-.PHONY: map test check js figure bench clean
+.PHONY: map quick lint test check js figure bench clean
 
 map: $(VENV)/.map
 	@$(BIN)/named-sites map --out $(OUT)
@@ -13,12 +13,17 @@ map: $(VENV)/.map
 check: $(VENV)/.test
 	@$(BIN)/named-sites check
 
-test: $(VENV)/.test js
+lint: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n auto
+
+quick: lint
+	$(BIN)/python -m pytest -q -n auto --dist loadgroup -m 'not slow and not browser'
+
+test: lint js
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 # The page's modules; without npm only CI insists.
 js:

@@ -25,6 +25,24 @@ IN_CI = os.environ.get("CI") == "true"
 # Taken out of the environment: the commands under test read it too.
 BRIEFINGS = Path(os.environ.pop("NAMED_SITES_BRIEFINGS", ROOT.parent / "shared" / "briefings"))
 
+# What a test asks for says what it is: a browser, a program of others, a figure.
+MARKED_BY = {
+    "chromium": (pytest.mark.browser,),
+    "figure_of": (pytest.mark.slow, pytest.mark.xdist_group("figure")),  # one worker composes each size once
+    "geoparquet_validator": (pytest.mark.slow,),
+    "qgis_python": (pytest.mark.slow,),
+    "spatial": (pytest.mark.slow,),
+}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests by the fixtures that they ask for."""
+    for item in items:
+        for fixture in MARKED_BY.keys() & set(getattr(item, "fixturenames", ())):
+            for mark in MARKED_BY[fixture]:
+                item.add_marker(mark)
+
 
 def absent(what: str) -> None:
     """Fail in CI, skip with one plain line elsewhere."""

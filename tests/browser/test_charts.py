@@ -2,12 +2,9 @@
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 
 from gazetteer import Gazetteer
-
-pytestmark = pytest.mark.browser
 
 
 def test_a_visitor_sees_each_figure_of_a_chart_in_its_table_too(visit, built: Path) -> None:

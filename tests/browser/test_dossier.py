@@ -9,8 +9,6 @@ from playwright.sync_api import Page, expect
 
 from gazetteer import Gazetteer
 
-pytestmark = pytest.mark.browser
-
 COPIED = re.compile("^Copied$")
 
 

@@ -2,12 +2,9 @@
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from gazetteer import Gazetteer
-
-pytestmark = pytest.mark.browser
 
 
 def open_facet(page: Page, name: str) -> None:

@@ -8,8 +8,6 @@ from playwright.sync_api import Page, expect
 from gazetteer import Gazetteer
 from geo import Position, distance_m
 
-pytestmark = pytest.mark.browser
-
 ALL = "camps,crossings,zones,transport,settlements,areas,accuracy"
 
 

@@ -8,8 +8,6 @@ from playwright.sync_api import Page, expect
 
 from gazetteer import Gazetteer
 
-pytestmark = pytest.mark.browser
-
 HOL = "#at=40.86,35.9,8"
 PLACES = """() => {
     const app = namedSites.page();

@@ -2,13 +2,10 @@
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from gazetteer import Gazetteer
 from gazetteer.briefings import read_briefings
-
-pytestmark = pytest.mark.browser
 
 RUKBAN_MARKS = '.reading-name[data-site="rukban-camp"]'
 

@@ -25,6 +25,8 @@ from maps import export_all
 from maps.exports.formats import FORMATS
 from maps.layers import make_layers
 
+pytestmark = pytest.mark.slow  # exports everything
+
 ZONE = "al-tanf-55-km-radius"
 
 

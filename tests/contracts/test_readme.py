@@ -39,6 +39,7 @@ def test_the_python_in_the_readme_says_what_it_says() -> None:
     assert result.failed == 0
 
 
+@pytest.mark.slow
 def test_make_map_on_a_clean_clone_builds_the_page(clone: Path) -> None:
     assert "make map" in COMMANDS
     printed = run(f"make map PYTHON='{sys.executable}'", clone)
@@ -48,6 +49,7 @@ def test_make_map_on_a_clean_clone_builds_the_page(clone: Path) -> None:
     assert run("git status --porcelain", clone) == ""
 
 
+@pytest.mark.slow
 def test_the_plain_pip_lines_build_the_same_page_from_an_installed_package(clone: Path) -> None:
     lines = [line for line in COMMANDS if line.startswith((".venv/bin/", "python3 -m venv"))]
     assert len(lines) == 3

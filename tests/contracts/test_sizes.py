@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,9 +22,9 @@ METHOD = r"(?:async |static |get |set )*(?!(?:if|for|while|switch|catch) )[#\w]+
 OPENS = re.compile(rf"^( *)(?:.*\bfunction\b.*|.*=>|{METHOD}) \{{$")
 
 
-def trees() -> Iterator[tuple[Path, ast.Module]]:
-    for path in PYTHON:
-        yield path, ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def trees() -> list[tuple[Path, ast.Module]]:
+    return [(path, ast.parse(path.read_text(encoding="utf-8"))) for path in PYTHON]
 
 
 def functions_of_script(lines: list[str]) -> Iterator[tuple[int, int]]:

@@ -146,6 +146,7 @@ def test_the_search_finds_what_an_open_page_shows(curated: Gazetteer, guarded: G
         assert any(row.startswith(f"{name}: ") for row in found), name
 
 
+@pytest.mark.slow
 def test_the_search_finds_what_every_open_export_of_places_shows(
     curated: Gazetteer, guarded: Gazetteer, tmp_path: Path
 ) -> None:
@@ -176,6 +177,7 @@ def test_nor_do_the_parts_when_they_are_made_alone(guarded: Gazetteer) -> None:
         assert given_away(text, secrets_of(guarded)) == []
 
 
+@pytest.mark.slow
 def test_nor_does_any_export(guarded: Gazetteer, tmp_path: Path) -> None:
     left_out: list[str] = []
     paths = list(export_all(guarded, tmp_path, note=left_out.append))

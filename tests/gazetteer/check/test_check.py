@@ -73,6 +73,7 @@ def test_a_changed_text_is_another_text(data: Path, briefings: Path, tmp_path: P
     assert any("004" in note and "not a curated briefing" in note for note in report.notes)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "location",
     [
@@ -161,6 +162,7 @@ def test_an_unreachable_statement_is_found(data: Path, edit: Edit) -> None:
     assert any("no site leads to this statement" in fault for fault in faults(data, "reachable"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "spoil",
     [

@@ -37,6 +37,7 @@ SPOILED = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("cells", "at", "words"), SPOILED.values(), ids=SPOILED)
 def test_a_row_that_cannot_be_carried_out_is_found(
     data: Path, edit: Edit, cells: dict[str, str], at: str, words: str

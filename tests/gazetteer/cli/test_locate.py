@@ -146,6 +146,7 @@ def test_two_gazetteers_of_one_name_keep_apart(tmp_path: Path, capsys: pytest.Ca
     assert {row["gazetteer"] for row in answer["candidates"]} == {"own", str(paths[1])}
 
 
+@pytest.mark.slow
 def test_the_reference_comes_last(capsys: pytest.CaptureFixture[str]) -> None:
     assert locate("Rukban camp", "Al Bāb", "--reference", "--country", "SY", "--json") == 0
     camp, town = rows(capsys)

@@ -188,6 +188,7 @@ def test_a_published_package_read_again_comes_out_as_it_went_in(guarded: Gazette
     assert again.fingerprint == shown.fingerprint
 
 
+@pytest.mark.slow
 def test_a_published_package_has_no_faults(guarded: Gazetteer, data: Path) -> None:
     write(published(guarded), data)
     assert check(data).faults == []
@@ -278,6 +279,7 @@ any_policy = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=20, deadline=None)
 @given(any_policy)
 def test_under_any_policy_the_ring_holds_the_place_and_once_is_enough(policy: list[tuple[str, str, int]]) -> None:

@@ -151,6 +151,7 @@ def forms_and_text(draw: st.DrawFn) -> tuple[list[tuple[str, int]], str]:
     return forms, text
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(forms_and_text(), st.booleans())
 def test_finds_what_the_slow_scanner_finds(case: tuple[list[tuple[str, int]], str], proclitics: bool) -> None:  # noqa: FBT001 -- drawn
@@ -158,6 +159,7 @@ def test_finds_what_the_slow_scanner_finds(case: tuple[list[tuple[str, int]], st
     assert Scanner.build(forms).scan(text, proclitics=proclitics) == slow_scan(forms, text, proclitics=proclitics)
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.tuples(st.text(max_size=6), st.integers(0, 3)), max_size=6), st.data())
 def test_any_characters_at_all(forms: list[tuple[str, int]], data: st.DataObject) -> None:
@@ -166,6 +168,7 @@ def test_any_characters_at_all(forms: list[tuple[str, int]], data: st.DataObject
     assert Scanner.build(forms).scan(text) == slow_scan(forms, text)
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(forms_and_text(), st.booleans())
 def test_stretches_do_not_show(case: tuple[list[tuple[str, int]], str], proclitics: bool) -> None:  # noqa: FBT001 -- drawn
@@ -176,6 +179,7 @@ def test_stretches_do_not_show(case: tuple[list[tuple[str, int]], str], procliti
     assert hits == slow_scan(forms, text, proclitics=proclitics)
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(forms_and_text())
 def test_a_weak_hash_costs_time_only(case: tuple[list[tuple[str, int]], str]) -> None:
@@ -345,6 +349,7 @@ def test_a_long_text_without_a_break() -> None:
     assert [hit.start for hit in Scanner.build([("Homs", 1)]).scan(text)] == [500_001]
 
 
+@pytest.mark.slow
 def test_long_texts_are_read_in_stretches(scanner: Scanner) -> None:
     rng = random.Random(11)  # noqa: S311 -- the same text each time
     words = [name for name, _ in NAMES] + ["and", "the", "فيه", "дом", "ß", "Zor", "l'Homs", "\n\n"]

@@ -35,7 +35,7 @@ parquet = pytest.importorskip("pyarrow.parquet")
 SHAPES = LAYERS | {"more than a group": lambda: many(GROUP_ROWS + 1)}
 
 
-@pytest.fixture(params=SHAPES)
+@pytest.fixture(params=[*LAYERS, pytest.param("more than a group", marks=pytest.mark.slow)])
 def layer(request: pytest.FixtureRequest) -> Any:
     return SHAPES[request.param]()
 

@@ -54,6 +54,7 @@ def assert_in_sentences(report):
         json.dumps(defect.as_dict()).encode("utf-8")
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=200)
 @given(document=DOCUMENTS, name=st.sampled_from(["a.geojson", "a.geojsonl", "a.jsonld"]), linked=st.booleans())
 def test_any_json_is_answered_in_sentences(document, name, linked):

@@ -24,12 +24,14 @@ def run(*arguments: str) -> None:
     assert options.run(options) == 0
 
 
+@pytest.mark.slow
 def test_the_file_is_written_and_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run("--out", str(tmp_path / "deep" / "camps.pdf"), "--size", "a5", "--where", "kind=camp", "--from", "2021")
     assert capsys.readouterr().out == f"{tmp_path / 'deep' / 'camps.pdf'}\n"
     assert (tmp_path / "deep" / "camps.pdf").read_bytes().startswith(b"%PDF-")
 
 
+@pytest.mark.slow
 def test_the_figure_states_what_was_chosen(tmp_path: Path) -> None:
     from pypdf import PdfReader
 
@@ -53,6 +55,7 @@ def test_what_does_not_fit_is_one_clear_sentence(tmp_path: Path, arguments: list
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_extent_data_shows_every_site_but_whole_areas(tmp_path: Path) -> None:
     from pypdf import PdfReader
 
@@ -73,6 +76,7 @@ def commands_in_docs() -> list[list[str]]:
     return [shlex.split(line) for line in found]
 
 
+@pytest.mark.slow
 def test_the_picture_of_the_readme_is_made_by_the_command_in_the_docs(tmp_path: Path) -> None:
     [command] = [line for line in commands_in_docs() if line[line.index("--out") + 1] == "docs/map.png"]
     command[command.index("--out") + 1] = str(tmp_path / "map.png")

@@ -40,6 +40,7 @@ def foreign_keys(package: dict) -> set[str]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("where", "start", "end"), CHOICES)
 def test_a_selection_is_a_valid_package_with_all_its_keys(tmp_path, curated, where, start, end):
     edition = make_edition(curated, where, start, end)
@@ -50,6 +51,7 @@ def test_a_selection_is_a_valid_package_with_all_its_keys(tmp_path, curated, whe
     assert foreign_keys(described(tmp_path)) == {text for text in references if not text.endswith(" ")}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("action", ["grid", "governorate", "withhold"])
 def test_it_is_valid_under_a_disclosure_policy_too(tmp_path, data, action):
     row = f"camps,,camp,{action},{10 if action == 'grid' else ''},People live there.,2026-11-22,\n"
@@ -59,6 +61,7 @@ def test_it_is_valid_under_a_disclosure_policy_too(tmp_path, data, action):
     assert faults(tmp_path / "out") == []
 
 
+@pytest.mark.slow
 def test_the_validator_sees_an_id_that_leads_nowhere(tmp_path, curated):
     write_package(make_edition(curated, {"kind": ["camp"]}), tmp_path)
     names = tmp_path / "names.csv"

@@ -213,6 +213,7 @@ def test_a_terminal_sees_a_bar_once_it_takes_long(
     assert " rows" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", FORMATS, ids=lambda kind: kind.name)
 def test_every_file_with_places_says_which_are_shown_less_exactly(
     kind: ExportFormat, guarded: Gazetteer, tmp_path: Path

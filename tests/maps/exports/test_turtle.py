@@ -17,6 +17,8 @@ from rdflib.compare import isomorphic
 from gazetteer import Gazetteer
 from maps.exports.rdf.turtle import edition_triples, to_graph, write
 
+pytestmark = pytest.mark.slow  # parses, compares and validates whole graphs
+
 GEO = Namespace("http://www.opengis.net/ont/geosparql#")
 PROV = Namespace("http://www.w3.org/ns/prov#")
 SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")

@@ -32,6 +32,7 @@ def make_hostile():
     return module.make_hostile
 
 
+@pytest.mark.slow
 def test_every_row_of_every_layer_comes_back(tmp_path, curated):
     edition = make_edition(curated)
     write(edition, tmp_path / "a.xlsx")
@@ -42,6 +43,7 @@ def test_every_row_of_every_layer_comes_back(tmp_path, curated):
         assert found == list(layer.rows())
 
 
+@pytest.mark.slow
 def test_points_are_where_they_are(tmp_path, curated):
     write(make_edition(curated), tmp_path / "a.xlsx")
     for row in rows_of(openpyxl.load_workbook(tmp_path / "a.xlsx")["sites"]):
@@ -51,6 +53,7 @@ def test_points_are_where_they_are(tmp_path, curated):
         )
 
 
+@pytest.mark.slow
 def test_hostile_text_is_text(tmp_path, data, make_hostile):
     make_hostile(data)
     edition = make_edition(Gazetteer.read(data))

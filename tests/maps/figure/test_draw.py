@@ -23,6 +23,8 @@ from maps.figure.labels import Placed
 from maps.figure.places import sort_sites
 from maps.style.kinds import AREA_KINDS
 
+pytestmark = pytest.mark.slow  # draws whole figures
+
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = "$x^2$ \\frac <b>& \u202egnorw\u202c line\u2028two"
 SIZES = ("a4-landscape", "a4", "column", "page", "a5", "160x120mm")

@@ -19,6 +19,8 @@ from maps.imports.comparing import compare, layers_to_compare
 from maps.imports.reading import read_edited
 from maps.layers import make_layers
 
+pytestmark = pytest.mark.slow  # exports and edits whole packages
+
 EDITOR = Path(__file__).parents[2] / "fixtures" / "edit_in_qgis.py"
 
 

@@ -39,6 +39,7 @@ def digests(folder: Path) -> dict[str, str]:
     }
 
 
+@pytest.mark.slow
 def test_two_builds_in_two_processes_give_the_same_bytes(out: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "maps.cli.main", "map", "--out", str(tmp_path / "again")]
     subprocess.run(command, check=True, capture_output=True, env={"PYTHONHASHSEED": "7", "PATH": ""})

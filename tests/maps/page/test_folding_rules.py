@@ -60,6 +60,7 @@ def test_every_curated_name_folds_alike_in_the_page(node, curated: Gazetteer):
     assert differing(node, forms) == []
 
 
+@pytest.mark.slow
 def test_every_character_folds_alike_in_the_page(node):
     assert differing(node, [f"x{char}y" for char in known(0, sys.maxunicode)]) == []
 
