@@ -1,27 +1,24 @@
 // What frames the views: heading, tools, language, panel tabs, the sheet of a phone, and what is said aloud.
 
-import { openDialog } from "../dialogs/dialogs.js";
 import { searchBox } from "../list/list.js";
 import { printSheet } from "../print/print.js";
-import { h } from "./dom.js";
+import { byId, h } from "./dom.js";
 import { createSheet } from "./sheet.js";
 
 const PANELS = { site: "dossier", text: "reading", figures: "charts", about: "about" };
 
 /** Build the frame; `update` follows the state. */
 export function createChrome(app) {
-  const element = (id) => document.getElementById(id);
   const sheet = createSheet(app);
-  app.dialog = (name, options) => openDialog(app, name, options);
-  searchBox(element("search"), app);
-  languageSelect(element("language"), app);
+  searchBox(byId("search"), app);
+  languageSelect(byId("language"), app);
   for (const name of ["embed", "download", "help"])
-    element(`tool-${name}`).addEventListener("click", () => app.dialog(name));
-  element("tool-print").addEventListener("click", () => window.print());
-  window.addEventListener("beforeprint", () => printSheet(element("sheet"), app));
-  window.addEventListener("afterprint", () => element("sheet").replaceChildren());
-  element("panel").addEventListener("keydown", (event) => event.key === "Escape" && app.close());
-  tabs(element("panel-tabs"), app);
+    byId(`tool-${name}`).addEventListener("click", () => app.dialog(name));
+  byId("tool-print").addEventListener("click", () => window.print());
+  window.addEventListener("beforeprint", () => printSheet(byId("sheet"), app));
+  window.addEventListener("afterprint", () => byId("sheet").replaceChildren());
+  byId("panel").addEventListener("keydown", (event) => event.key === "Escape" && app.close());
+  tabs(byId("panel-tabs"), app);
 
   let said = null;
   return {
@@ -29,14 +26,14 @@ export function createChrome(app) {
     update(previous) {
       if (previous === app.state || previous.lang !== app.state.lang) translate(app);
       document.documentElement.toggleAttribute("data-embed", app.state.embed);
-      showPanel(app, element);
+      showPanel(app);
       sheet.update(previous);
       const count = app.shown.sites.length;
       if (count !== said || previous.lang !== app.state.lang)
-        element("status").textContent = app.words.t("status.shown", { n: count });
+        byId("status").textContent = app.words.t("status.shown", { n: count });
       said = count;
-      element("search").value = document.activeElement === element("search") ? element("search").value : app.state.q;
-      element("language").value = app.words.language;
+      byId("search").value = document.activeElement === byId("search") ? byId("search").value : app.state.q;
+      byId("language").value = app.words.language;
     },
   };
 }
@@ -53,12 +50,10 @@ function translate(app) {
     element.setAttribute("aria-label", app.words.t(element.dataset.tLabel));
   const { sites, located, statements, briefings, from, to, own_texts: own } = app.data.build;
   const period = { from: app.words.edtf(from), to: app.words.edtf(to) };
-  document
-    .getElementById("about-line")
-    .replaceChildren(
-      ...app.words.parts("page.about", { sites, located, statements, briefings, ...period }),
-      ...(own ? [" ", app.words.t("page.own-texts", { n: own })] : []),
-    );
+  byId("about-line").replaceChildren(
+    ...app.words.parts("page.about", { sites, located, statements, briefings, ...period }),
+    ...(own ? [" ", app.words.t("page.own-texts", { n: own })] : []),
+  );
 }
 
 function languageSelect(select, app) {
@@ -72,14 +67,14 @@ function tabs(box, app) {
   for (const button of box.querySelectorAll("button[data-panel]")) {
     button.addEventListener("click", () => app.set({ panel: button.dataset.panel }));
   }
-  document.getElementById("panel-close").addEventListener("click", app.close);
+  byId("panel-close").addEventListener("click", () => app.close());
 }
 
-function showPanel(app, element) {
+function showPanel(app) {
   const open = app.state.panel;
-  element("panel").hidden = !open;
-  for (const [panel, id] of Object.entries(PANELS)) element(id).hidden = panel !== open;
-  for (const button of element("panel-tabs").querySelectorAll("button[data-panel]")) {
+  byId("panel").hidden = !open;
+  for (const [panel, id] of Object.entries(PANELS)) byId(id).hidden = panel !== open;
+  for (const button of byId("panel-tabs").querySelectorAll("button[data-panel]")) {
     button.setAttribute("aria-pressed", String(button.dataset.panel === open));
     if (button.dataset.panel === "site") button.disabled = !app.state.site;
   }

@@ -19,6 +19,18 @@ function isGiven(value) {
   return value !== false && value !== null && value !== undefined;
 }
 
+/** An element of the page's template, which is there from the start. */
+export function byId(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`the page has no element #${id}`);
+  return found;
+}
+
+/** The element that an event is about, or null where it is about the page as a whole. */
+export function targetOf(event) {
+  return event.target instanceof Element ? event.target : null;
+}
+
 /** An HTML element; attributes that start with "on" are event handlers. */
 export function h(tag, attributes = {}, ...children) {
   return fill(document.createElement(tag), attributes, children);

@@ -1,6 +1,6 @@
 // The views of the page and the boxes they live in; made again after a change of language.
 
-import { chartsView, siteCharts } from "../charts/charts.js";
+import { chartsView } from "../charts/charts.js";
 import { aboutView } from "../dialogs/about.js";
 import { dossierView } from "../dossier/dossier.js";
 import { filtersView } from "../list/filters.js";
@@ -24,7 +24,6 @@ const PANEL_OF = { dossier: "site", reading: "text", charts: "figures", about: "
 /** Make the views; a panel's view is made and updated only while it is open. */
 export function createViews(app) {
   const made = new Map();
-  app.siteCharts = (site) => siteCharts(site, app);
 
   function refresh(id, previous) {
     const panel = PANEL_OF[id];

@@ -66,7 +66,7 @@ function dossierParts(site, app) {
   const { words: w } = app;
   const notes = notesPart(site, app);
   const related = relatedPart(site, app);
-  const charts = app.siteCharts?.(site);
+  const charts = app.siteCharts(site);
   return [
     headPart(site, app),
     actions(site, app),

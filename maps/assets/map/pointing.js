@@ -121,7 +121,7 @@ function createMenu(app, box, onChosen) {
       if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) close();
     });
     box.append(menu);
-    const free = box.clientHeight - (app.mapPadding?.().bottom ?? 0);
+    const free = box.clientHeight - app.mapPadding().bottom;
     menu.style.maxHeight = `${Math.max(120, Math.min(320, free - 8))}px`;
     stand(menu, box, point, 12, free);
     menu.querySelector("button").focus({ preventScroll: true });

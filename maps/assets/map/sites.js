@@ -154,7 +154,7 @@ function paintOpenRing(context, { x, y }, size, forced) {
 function createTarget(app, places) {
   const { map } = app;
   const margins = () => {
-    const { top = 0, right = 0, bottom = 0, left = 0 } = app.mapPadding?.() ?? {};
+    const { top, right, bottom, left } = app.mapPadding();
     const { x: width, y: height } = map.getSize();
     // Leaflet finds no zoom for a view without any room, as under a panel that covers the map.
     const [across, down] = [left + right + ROOM > width, top + bottom + ROOM > height];

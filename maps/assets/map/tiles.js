@@ -5,7 +5,6 @@ const FAILED_ENOUGH = 5;
 /** Watch the tile layer; `app.tilesFailed` says whether the last try gave none, and then the layer is switched off. */
 export function watchTiles(app) {
   const tiles = app.groups.tiles;
-  app.tilesFailed = false;
   if (!tiles) return;
   let failed = 0;
   let loaded = 0;

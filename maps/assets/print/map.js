@@ -29,7 +29,7 @@ const EARTH_ROUND_M = 40075016.7;
 
 /** The map as an SVG element, the sites that are on it, and how many numbers found no room. `numbers` is by site id. */
 export function printMap(app, numbers) {
-  const view = pageView(app.map, app.mapPadding?.().bottom ?? 0);
+  const view = pageView(app.map, app.mapPadding().bottom);
   const sites = sitesInView(app, view, numbers);
   const labels = numberLabels(sites);
   const marks = [...landOf(app, view), ...areasOf(app, view, sites), ...flowsOf(app, view)];

@@ -156,7 +156,7 @@ function goToSite(view, link) {
   app.set(placeOf(view, link.dataset.site));
   if (known) markSite(view);
   view.clicked = null;
-  app.goTo?.(link.dataset.site);
+  app.goTo(link.dataset.site);
 }
 
 /** The statement in the dossier of the open site where it speaks of it, else of the first site it speaks of. */
