@@ -39,7 +39,7 @@ class Site:
     name: str
     kind: str
     country: str
-    governorate: str
+    admin_code: str
     valid_from: str
     valid_to: str
     geonames_id: int | None

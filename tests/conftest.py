@@ -75,7 +75,7 @@ POLICY = """id,site,kind,action,grid_km,reason,decided,sources
 base-coarse,al-tanf-base,,grid,10,A garrison in use.,2026-11-22,
 camps-coarse,,camp,grid,25,People live there.,2026-11-22,
 rukban-away,rukban-camp,,withhold,,People there were threatened.,2026-11-23,
-shelters-wide,,shelter,governorate,,Children sleep in these schools.,2026-11-22,
+shelters-wide,,shelter,admin,,Children sleep in these schools.,2026-11-22,
 """
 
 

@@ -23,7 +23,7 @@ def disclosure_faults(package: Package) -> list[Fault]:
     gazetteer = Gazetteer(package)
     return [
         *faults,
-        *_without_governorate(package, gazetteer),
+        *_without_admin_unit(package, gazetteer),
         *_texts(package, gazetteer),
         *_other_sites(package, gazetteer),
     ]
@@ -64,19 +64,19 @@ def _unfounded(package: Package) -> Iterator[Fault]:
             yield fault_at(package, "locations", line, "method", "disclosure", problem, remedy)
 
 
-def _without_governorate(package: Package, gazetteer: Gazetteer) -> Iterator[Fault]:
-    """Sites that no governorate's point can stand for."""
+def _without_admin_unit(package: Package, gazetteer: Gazetteer) -> Iterator[Fault]:
+    """Sites that no administrative unit's point can stand for."""
     located = {row.ocha_pcode: gazetteer.location_of(row.id) for row in gazetteer.sites if row.kind == "governorate"}
     lines = {line.row.id: line for line in package.lines["disclosure"]}
     for site in gazetteer.sites:
         rule, own = gazetteer.disclosure_of(site.id), gazetteer.location_of(site.id)
-        if rule is None or rule.action != "governorate" or own is None:
+        if rule is None or rule.action != "admin" or own is None:
             continue
-        there = located.get(site.governorate) if site.governorate else None
+        there = located.get(site.admin_code) if site.admin_code else None
         if there is None:
-            problem = f"{site.id} has no governorate with a location"
+            problem = f"{site.id} has no administrative unit with a location"
         elif distance_m(own.position, there.position) > there.accuracy_m:
-            problem = f"{site.id} lies outside the circle of its governorate, {there.accuracy_m} m"
+            problem = f"{site.id} lies outside the circle of its administrative unit, {there.accuracy_m} m"
         else:
             continue
         yield _fault(package, lines[rule.id], "action", problem, "it would be withheld: write withhold or grid")

@@ -23,6 +23,7 @@ REGION_TOLERANCE_M = 3_000  # measured in geo/basemap/SOURCES.md
 WORLD_TOLERANCE_M = 50_000  # the coarse world layer
 SAME_POINT_M = 25
 AREA_KINDS = {"country", "governorate"}
+AREA_WORDS = {"country": "country", "admin": "administrative unit"}
 
 
 def spatial_faults(package: Package) -> list[Fault]:
@@ -43,16 +44,16 @@ def _on_earth(row: Location) -> bool:
 
 
 def _area_faults(package: Package, line: Line, site: Site) -> Iterator[Fault]:
-    for field, code in (("country", site.country), ("governorate", site.governorate)):
+    for field, code in (("country", site.country), ("admin", site.admin_code)):
         found = _outline(field, code)
         if found is None or _explained(package, site, code):
             continue
-        if field == "governorate" and not line.row.preferred:
+        if field == "admin" and not line.row.preferred:
             continue  # a rival answer may lie in another governorate; that is what makes it a rival
         area, tolerance_m = found
         reach_m = tolerance_m + (0 if site.kind in AREA_KINDS else line.row.accuracy_m)
         if containment(area, line.row.position, reach_m) is Containment.OUTSIDE:
-            problem = f"{site.id} lies outside {field} {code}"
+            problem = f"{site.id} lies outside {AREA_WORDS[field]} {code}"
             remedy = "are lon and lat swapped? else mend sites.csv or write a finding (kind geography)"
             yield fault_at(package, "locations", line, "lon", f"outside-{field}", problem, remedy)
 
@@ -70,7 +71,7 @@ def _explained(package: Package, site: Site, code: str) -> bool:
 
 def _outline(field: str, code: str) -> "tuple[BaseGeometry, int] | None":
     """Outline and tolerance of a country or governorate; the finer layer where it has the whole of it."""
-    if field == "governorate":
+    if field == "admin":
         area = areas("governorates").get(code)
         return None if area is None else (area, REGION_TOLERANCE_M)
     if code in WHOLE_IN_REGION:
@@ -94,7 +95,7 @@ def _land_faults(package: Package, line: Line, site: Site) -> Iterator[Fault]:
 
 def _cover_faults(package: Package, line: Line, site: Site) -> Iterator[Fault]:
     """An area's accuracy must reach its farthest corner, or the point is not where it should be."""
-    found = _outline("governorate", site.ocha_pcode) if site.kind == "governorate" else None
+    found = _outline("admin", site.ocha_pcode) if site.kind == "governorate" else None
     if site.kind == "country":
         found = _outline("country", site.country)
     if found is None:

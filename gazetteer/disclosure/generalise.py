@@ -61,7 +61,7 @@ class _Rows:
         self.whole = gazetteer.selected_from or gazetteer
         self.rule = gazetteer.disclosure_of
         self.secrets = {(row.lon, row.lat) for row in self.whole.locations if self.rule(row.site)}
-        self.governorates = {row.ocha_pcode: row.id for row in self.whole.sites if row.kind == "governorate"}
+        self.units = {row.ocha_pcode: row.id for row in self.whole.sites if row.kind == "governorate"}
 
     def shown(self) -> Gazetteer:
         """The gazetteer made of them."""
@@ -91,14 +91,14 @@ class _Rows:
                 yield row
             elif rule.action == "grid":
                 yield generalised_location(row, rule)
-            elif rule.action == "governorate" and row.preferred:
-                yield from self.at_governorate(row, rule)
+            elif rule.action == "admin" and row.preferred:
+                yield from self.at_admin_unit(row, rule)
 
-    def at_governorate(self, row: Location, rule: Disclosure) -> Iterator[Location]:
-        """The governorate's location in place of a site's; nothing where its ring would not hold the site."""
-        governorate = self.governorates.get(self.whole.site(row.site).governorate, "")
-        there = self.whole.location_of(governorate) if governorate else None
-        own = self.rule(governorate) if governorate else None
+    def at_admin_unit(self, row: Location, rule: Disclosure) -> Iterator[Location]:
+        """The administrative unit's location in place of a site's; nothing where its ring would not hold the site."""
+        unit = self.units.get(self.whole.site(row.site).admin_code, "")
+        there = self.whole.location_of(unit) if unit else None
+        own = self.rule(unit) if unit else None
         if there is not None and own is not None and own.action == "grid":
             there = generalised_location(there, own)
         elif own is not None and own.action == "withhold":
@@ -114,7 +114,7 @@ class _Rows:
             method=GENERALISED,
             locator="",
             preferred=True,
-            note=f"The point of the governorate, not of the place: {redacted(rule.reason)}",
+            note=f"The point of the administrative unit, not of the place: {redacted(rule.reason)}",
         )
 
     def site(self, site: Site, *, is_located: bool) -> Site:
@@ -127,7 +127,7 @@ class _Rows:
             site,
             geonames_id=None,
             wikidata_id="",
-            # that of a governorate stands in the row of every place in it, and is no secret
+            # that of an administrative unit stands in the row of every place in it, and is no secret
             ocha_pcode=site.ocha_pcode if site.kind == "governorate" else "",
             unlocated_reason=f"{WITHHELD}{rule.reason}" if is_withheld else site.unlocated_reason,
         )

@@ -14,7 +14,7 @@ from gazetteer.model import TABLES_IN_MEMORY, Gazetteer
 from gazetteer.tables import Disclosure, Site
 from geo.grid import LARGEST_KM
 
-_ACTIONS = frozenset({"grid", "governorate", "withhold"})
+_ACTIONS = frozenset({"grid", "admin", "withhold"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ def published(gazetteer: Gazetteer) -> Gazetteer:
     -------
     Gazetteer
         `grid`: each location of the site, rivals too, at the centre of its cell (`geo.grid`), its `accuracy_m` the old
-        one and the cell's radius together, in whole hundreds, so that the ring still holds the place. `governorate`:
-        one location, that of the governorate. `withhold`: none, and `unlocated_reason` says so. Record numbers that
+        one and the cell's radius together, in whole hundreds, so that the ring still holds the place. `admin`: one
+        location, that of the administrative unit. `withhold`: none, and `unlocated_reason` says so. Record numbers that
         lead to the place go, and so do coordinates and distances in the texts about it. An outline is drawn round the
         generalised point of its centre, or not at all.
 
@@ -99,7 +99,7 @@ def _subject(effect: Effect) -> str:
 
 
 def _deed(rule: Disclosure) -> str:
-    deeds = {"grid": f"shown by {rule.grid_km} km cells", "governorate": "shown at the governorate's point"}
+    deeds = {"grid": f"shown by {rule.grid_km} km cells", "admin": "shown at their administrative unit"}
     return deeds.get(rule.action, "withheld")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from gazetteer.tables import Disclosure, Site, Zone
 
-_RANK = {"grid": 1, "governorate": 2, "withhold": 3}
+_RANK = {"grid": 1, "admin": 2, "withhold": 3}
 
 
 def policies(sites: Iterable[Site], zones: Iterable[Zone], rows: Sequence[Disclosure]) -> dict[str, Disclosure]:

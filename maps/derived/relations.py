@@ -64,7 +64,7 @@ def _parts(gazetteer: Gazetteer) -> Iterator[_Pair]:
     """Places and the areas they lie in: by the governorate's code, and by what statements say."""
     governorates = {site.ocha_pcode: site.id for site in gazetteer.sites if site.kind == "governorate"}
     for site in gazetteer.sites:
-        whole = governorates.get(site.governorate) if site.governorate else None
+        whole = governorates.get(site.admin_code) if site.admin_code else None
         if whole and whole != site.id:
             yield site.id, whole, ""
     drawn = {zone.site for zone in gazetteer.zones}  # what lies in an outline is told by the outline
@@ -91,8 +91,8 @@ def _may_hold(area: Site, site: Site) -> bool:
     """Whether a statement's "within" can join the two: a larger kind of area, and no code that says otherwise."""
     if _RANK.get(area.kind, 0) <= _RANK.get(site.kind, 0) or site.kind in _TOO_LARGE:
         return False
-    if area.kind == "governorate" and site.governorate:
-        return site.governorate == area.ocha_pcode
+    if area.kind == "governorate" and site.admin_code:
+        return site.admin_code == area.ocha_pcode
     return not (area.country and site.country) or area.country == site.country
 
 

@@ -39,7 +39,7 @@ Ids are stable from build to build, and each has the same name in every file: `s
 that end in `_ids` hold several, separated by a semicolon and a space, for reading; for joining there are the tables
 `site_statements`, `finding_sites` and `finding_statements`, one pair a row.
 
-- OCHA p-codes: `governorate` is the p-code of the first administrative level in which a site lies, and joins to the
+- OCHA p-codes: `admin_code` is the p-code of the first administrative level in which a site lies, and joins to the
   p-code column of OCHA's boundaries (ADM1_PCODE). `ocha_pcode` is the p-code of the site itself, where it has one.
 - GeoNames: `geonames_id` is the number in `https://www.geonames.org/NUMBER`.
 - Wikidata: `wikidata_id` is the id in `http://www.wikidata.org/entity/ID`."""
@@ -56,7 +56,7 @@ import pandas
 
 sites = pandas.read_csv("csv/sites.csv")
 governorates = sites.loc[sites.kind == "governorate", ["ocha_pcode", "name"]]
-joined = sites.merge(governorates, left_on="governorate", right_on="ocha_pcode", suffixes=("", "_of_governorate"))
+joined = sites.merge(governorates, left_on="admin_code", right_on="ocha_pcode", suffixes=("", "_of_governorate"))
 print(joined.groupby("name_of_governorate").site_id.count())"""
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|!~$&])")
 
@@ -177,7 +177,7 @@ def _disclosure(card: Mapping[str, Any]) -> Iterator[str]:
 def _action(rule: Mapping[str, Any]) -> str:
     if rule["action"] == "grid":
         return f"at the centre of its cell of {rule['grid_km']} km"
-    return {"governorate": "where its governorate is", "withhold": "without a location"}.get(
+    return {"admin": "where its administrative unit is", "withhold": "without a location"}.get(
         rule["action"], markdown(rule["action"])
     )
 

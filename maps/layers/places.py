@@ -47,7 +47,7 @@ _SITE_COLUMNS = (
     Column(
         "other_names", "string", "All other forms of the name, misspellings too, separated by a semicolon and a space."
     ),
-    *(package_column("sites", name) for name in ("kind", "country", "governorate", "valid_from", "valid_to")),
+    *(package_column("sites", name) for name in ("kind", "country", "admin_code", "valid_from", "valid_to")),
     Column("location_id", "string", "The location drawn.", "locations.location_id"),
     *(package_column("locations", name) for name in ("accuracy_m", "certainty", "method")),
     Column("location_source", "string", "The source of the location drawn.", "sources.source_id"),

@@ -10,10 +10,10 @@ const START = { ...clearedFilters(), dates: "document" };
 /** Data of the page's shape from a few columns. */
 function makeData(sites, statements, sources) {
   const data = {
-    sites: sites.map(([id, kind, governorate, certainty, disputed]) => ({
+    sites: sites.map(([id, kind, admin_code, certainty, disputed]) => ({
       id,
       kind,
-      governorate,
+      admin_code,
       location: certainty ? { certainty } : null,
       disputed: Boolean(disputed),
     })),
@@ -195,7 +195,7 @@ function plainly(data, state, matched) {
     (site) =>
       in_("kinds", site.kind) &&
       in_("certainty", certaintyOf(site)) &&
-      in_("areas", site.governorate) &&
+      in_("areas", site.admin_code) &&
       (!state.located || site.location) &&
       (!state.disputed || site.disputed) &&
       (!matched || matched.has(site.id)) &&
@@ -208,7 +208,7 @@ function randomState(pick, data) {
   const of = (rows, key) => [...new Set(rows.map((row) => row[key]))].filter(Boolean);
   return {
     kinds: some(of(data.sites, "kind")),
-    areas: some(of(data.sites, "governorate")),
+    areas: some(of(data.sites, "admin_code")),
     certainty: some(["certain", "less-certain", "uncertain", "unlocated"]),
     sources: some(of(data.statements, "source")),
     speakers: some(of(data.statements, "speaker")),

@@ -27,7 +27,7 @@ function site(id, kind, forms, more = {}) {
     names,
     name: names[0]?.form ?? "",
     statements: [],
-    governorate: "",
+    admin_code: "",
     ocha_pcode: "",
     wikidata_id: "",
     geonames_id: null,
@@ -62,7 +62,7 @@ const SITES = [
       ["Rukban", "en", ["s-2a"]],
       ["Er-Rukban", "ru-Latn"],
     ],
-    { governorate: "SY04" },
+    { admin_code: "SY04" },
   ),
   site("deir-ez-zor", "city", [
     ["Deir ez-Zor", "en"],

@@ -49,7 +49,7 @@ def test_chips_stand_while_the_filters_are_closed_and_go_one_by_one(visit, built
     expect(chips).to_have_text(
         [
             "Kind of site: camp",
-            "Governorate: Homs Governorate",
+            "Administrative unit: Homs Governorate",
             "Disputed or contradicted only",
             "Document dated: since 1 January 2019",
         ]

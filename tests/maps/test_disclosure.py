@@ -232,7 +232,7 @@ def test_the_card_tells_the_policy_and_the_day(curated: Gazetteer, guarded: Gaze
         ("base-coarse", "Al-Tanf garrison, Al-Tanf 55-kilometre zone", "grid", 10, 2),
         ("camps-coarse", "sites of kind camp", "grid", 25, 4),
         ("rukban-away", "Rukban camp", "withhold", None, 1),
-        ("shelters-wide", "sites of kind shelter", "governorate", None, 2),
+        ("shelters-wide", "sites of kind shelter", "admin", None, 2),
     ]
     assert card["as_of"] == "2026-11-23"
     assert card["located"] == build_card(curated)["located"] - 1

@@ -32,7 +32,7 @@ function siteRow(site, { data, words, link }) {
     other_names: forms.join(SEPARATOR),
     kind: site.kind,
     country: site.country,
-    governorate: site.governorate,
+    admin_code: site.admin_code,
     valid_from: site.valid_from,
     valid_to: site.valid_to,
     lon: location?.lon,

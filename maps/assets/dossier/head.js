@@ -41,10 +41,10 @@ function areas(site, app) {
 }
 
 function governorateOf(site, { words: w, data }) {
-  if (!site.governorate) return null;
-  const known = data.sites.find((row) => row.kind === "governorate" && row.ocha_pcode === site.governorate);
+  if (!site.admin_code) return null;
+  const known = data.sites.find((row) => row.kind === "governorate" && row.ocha_pcode === site.admin_code);
   if (known === site) return null;
-  return known ? nameOf(known, w) : w.t("dossier.governorate-code", { code: site.governorate });
+  return known ? nameOf(known, w) : w.t("dossier.admin-code", { code: site.admin_code });
 }
 
 function countryOf(site, { words: w, data }) {

@@ -40,7 +40,7 @@ function makeIndex(data) {
     siteFacets: {
       kinds: codes(sites, (row) => row.kind),
       certainty: codes(sites, certaintyOf),
-      areas: codes(sites, (row) => row.governorate),
+      areas: codes(sites, (row) => row.admin_code),
     },
     statementFacets: ofStatements,
     located: new Uint8Array(sites.map((row) => Number(row.location !== null))),

@@ -219,7 +219,7 @@ function coded(data, code) {
   if (!/[\d-]/.test(code)) return [];
   const [low, high] = [code.toLowerCase(), code.toUpperCase()];
   const number = Number(code);
-  const isCode = (site) => site.ocha_pcode === high || site.wikidata_id === high || site.governorate === high;
+  const isCode = (site) => site.ocha_pcode === high || site.wikidata_id === high || site.admin_code === high;
   const isMeant = (site) => site.id === low || site.geonames_id === number || isCode(site);
   const spoken = statementsBegun(data, low);
   const found = [];

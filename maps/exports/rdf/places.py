@@ -49,7 +49,7 @@ def _site(gazetteer: Gazetteer, site: Site) -> Facts:
         ("dcterms:type", [term(f"aat:{concept}")] if concept else None),
         ("ns:kind", plain(site.kind)),
         ("ns:country", plain(site.country)),
-        ("ns:governorate", Text(site.governorate, "", PCODE_DATATYPE) if site.governorate else None),
+        ("ns:admin_code", Text(site.admin_code, "", PCODE_DATATYPE) if site.admin_code else None),
         ("skos:notation", Text(site.ocha_pcode, "", PCODE_DATATYPE) if site.ocha_pcode else None),
         ("skos:closeMatch", [Iri(link["identifier"]) for link in links(site)]),
         ("ns:valid_from", edtf(site.valid_from)),

@@ -64,9 +64,9 @@ def test_two_rows_for_one_kind_are_found(data: Path, edit: Edit) -> None:
 
 
 def test_a_governorate_that_cannot_stand_for_a_site_is_found(data: Path, edit: Edit) -> None:
-    edit("disclosure", lambda rows: rows.append(GOOD | {"action": "governorate", "grid_km": ""}))
-    assert any("rasas-camp has no governorate with a location" in fault for fault in faults(data, "disclosure"))
-    edit("sites", lambda rows: next(row for row in rows if row["id"] == "rasas-camp").update(governorate="SY05"))
+    edit("disclosure", lambda rows: rows.append(GOOD | {"action": "admin", "grid_km": ""}))
+    assert any("rasas-camp has no administrative unit with a location" in fault for fault in faults(data, "disclosure"))
+    edit("sites", lambda rows: next(row for row in rows if row["id"] == "rasas-camp").update(admin_code="SY05"))
     assert any("rasas-camp lies outside the circle" in fault for fault in faults(data, "disclosure"))
 
 

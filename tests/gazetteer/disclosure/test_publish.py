@@ -222,7 +222,7 @@ def test_the_log_tells_each_row_once(guarded: Gazetteer) -> None:
         "disclosure: sites al-tanf-base, al-tanf-zone shown by 10 km cells: A garrison in use.",
         "disclosure: 4 sites of kind camp shown by 25 km cells: People live there.",
         "disclosure: site rukban-camp withheld: People there were threatened.",
-        "disclosure: 2 sites of kind shelter shown at the governorate's point: Children sleep in these schools.",
+        "disclosure: 2 sites of kind shelter shown at their administrative unit: Children sleep in these schools.",
     ]
     assert disclosure_summary(published(guarded)) == disclosure_summary(guarded)
     assert effects(guarded)[0].sites == ("al-tanf-base", "al-tanf-zone")
@@ -258,21 +258,21 @@ def test_nothing_is_published_under_two_rows_for_one_thing(curated: Gazetteer) -
 @pytest.mark.parametrize(
     "spoil",
     [
-        {"governorate": ""},
-        {"governorate": "SY01"},
+        {"admin_code": ""},
+        {"admin_code": "SY01"},
     ],
     ids=["no governorate", "not in its circle"],
 )
 def test_a_site_that_its_governorate_cannot_stand_for_is_withheld(curated: Gazetteer, spoil: dict[str, str]) -> None:
     sites = [dataclasses.replace(site, **spoil) if site.id == "maardes-boys-school" else site for site in curated.sites]
-    shown = published(curated.replaced(sites=sites, disclosures=[rule("governorate", kind="shelter")]))
+    shown = published(curated.replaced(sites=sites, disclosures=[rule("admin", kind="shelter")]))
     assert shown.locations_of("maardes-boys-school") == []
     assert shown.site("maardes-boys-school").unlocated_reason == "withheld: People live there."
 
 
 KINDS = ("camp", "shelter", "military-base", "zone", "town", "city", "border-crossing", "governorate")
 any_policy = st.lists(
-    st.tuples(st.sampled_from(KINDS), st.sampled_from(["grid", "governorate", "withhold"]), st.integers(1, 200)),
+    st.tuples(st.sampled_from(KINDS), st.sampled_from(["grid", "admin", "withhold"]), st.integers(1, 200)),
     min_size=1,
     max_size=5,
     unique_by=lambda row: row[0],

@@ -77,7 +77,7 @@ def test_ten_thousand_sites_are_each_tied_to_their_governorate(tmp_path: Path) -
     with (data / "sites.csv").open(encoding="utf-8", newline="") as file:
         header, *rows = csv.reader(file)
     governorates = [row for row in rows if row[header.index("kind")] == "governorate"]
-    codes = [row[header.index("governorate")] for row in governorates]
+    codes = [row[header.index("admin_code")] for row in governorates]
     many = [[f"village-{n:05d}", f"Village {n}", "village", "SY", codes[n % len(codes)]] for n in range(10_000)]
     _write(data / "sites.csv", header, [*governorates, *(row + [""] * (len(header) - len(row)) for row in many)])
     for table in data.glob("*.csv"):

@@ -19,7 +19,7 @@ CHOICES = [
     ({"kind": ["camp"]}, None, None),
     ({"kind": ["zone"]}, None, None),
     ({}, "2018", "2018-12"),
-    ({"governorate": ["SY04"]}, "2019", None),
+    ({"admin_code": ["SY04"]}, "2019", None),
 ]
 
 
@@ -52,7 +52,7 @@ def test_a_selection_is_a_valid_package_with_all_its_keys(tmp_path, curated, whe
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("action", ["grid", "governorate", "withhold"])
+@pytest.mark.parametrize("action", ["grid", "admin", "withhold"])
 def test_it_is_valid_under_a_disclosure_policy_too(tmp_path, data, action):
     row = f"camps,,camp,{action},{10 if action == 'grid' else ''},People live there.,2026-11-22,\n"
     with (data / "disclosure.csv").open("a", encoding="utf-8") as file:
