@@ -53,6 +53,7 @@ bench: $(VENV)/.test
 	$(BIN)/python tests/benchmarks/locate_accuracy.py
 	$(BIN)/python tests/benchmarks/read_accuracy.py $${NAMED_SITES_BRIEFINGS:-../shared/briefings}
 	$(BIN)/python tests/benchmarks/read_throughput.py
+	$(BIN)/python tests/benchmarks/start_up.py
 	$(BIN)/python tests/benchmarks/page_speed.py
 	$(BIN)/python tests/benchmarks/export_speed.py --sizes 60,100000 --rounds 3
 	$(BIN)/python tests/benchmarks/export_editions.py
