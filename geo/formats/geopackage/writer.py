@@ -68,6 +68,8 @@ def write_geopackage(
         If a value, a key, a shape or a name cannot be written as it is.
     LayerError
         If a column refers to what is not a key, or a style has no layer.
+    MissingLibraryError
+        If SQLite was built without its R*Tree.
 
     Examples
     --------
@@ -129,19 +131,19 @@ def _write_layer(database: sqlite3.Connection, layer: Layer, keys: Sequence[Key]
     foreign_keys = [key.constraint for key in keys if key.layer is layer]
     database.execute(schema.table_sql(layer, foreign_keys))
     register_contents(database, layer.name, layer.name, f"{layer.title}. {layer.description}".strip(), last_change)
-    index = Index()
+    index = Index(database, layer.name) if layer.geometry_type else None
     count = 0
     for batch in layer.batches():
         _write_batch(database, layer, batch, count + 1, index)
         count += len(batch)
-    if layer.geometry_type:
+    if index:
         _register_geometry(database, layer, index)
     return count
 
 
-def _write_batch(database: sqlite3.Connection, layer: Layer, batch: Batch, first_fid: int, index: Index) -> None:
+def _write_batch(database: sqlite3.Connection, layer: Layer, batch: Batch, first_fid: int, index: Index | None) -> None:
     columns = column_values(layer, batch)
-    if layer.geometry_type:
+    if index:
         blobs, boxes = encoded(layer, batch.geometry, batch.columns[layer.key])
         index.add(first_fid, boxes)
         columns.insert(0, blobs)
@@ -158,6 +160,5 @@ def _register_geometry(database: sqlite3.Connection, layer: Layer, index: Index)
     )
     database.execute("INSERT INTO gpkg_geometry_columns VALUES (?, ?, ?, ?, ?, ?)", row)
     register_extension(database, "gpkg_rtree_index", layer.name, schema.GEOMETRY)
-    index.write(database, schema.rtree_name(layer.name))
     for statement in schema.trigger_sql(layer.name):
         database.execute(statement)

@@ -15,7 +15,7 @@ import pytest
 import shapely
 from arrow_samples import ARABIC, ROWS, circles, layer_of, many, points, table, wrong
 
-from geo.errors import FormatError, LayerError
+from geo.errors import FormatError, LayerError, MissingLibraryError
 from geo.formats.geopackage import Extras, Metadata, Style, write_geopackage
 from geo.formats.geopackage import rtree as rtree_module
 from geo.layers import Batch, Column, Layer, batches_of
@@ -143,7 +143,7 @@ def test_a_layer_without_any_place_has_no_bounds_and_an_empty_index(shapes: list
 
 
 @pytest.mark.parametrize("count", [1, 46, 47, 2116, 2117, 25_000])
-def test_the_packed_index_is_sound_and_finds_what_a_scan_finds(count: int, tmp_path: Path) -> None:
+def test_the_index_is_sound_and_finds_what_a_scan_finds(count: int, tmp_path: Path) -> None:
     path = tmp_path / "a.gpkg"
     write_geopackage(path, [many(count)], as_of=DAY)
     assert query(path, "SELECT rtreecheck('rtree_sites_geom')") == [("ok",)]
@@ -166,17 +166,17 @@ def test_the_index_never_leaves_out_a_shape_for_rounding(tmp_path: Path) -> None
         assert (number,) in query(path, f"SELECT id FROM rtree_sites_geom WHERE {inside}")
 
 
-def test_a_sqlite_that_guards_its_inner_tables_gets_the_same_index(
+def test_a_sqlite_without_an_r_tree_is_said_in_one_sentence_and_tables_need_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refused(*_: object) -> None:
-        raise sqlite3.OperationalError("table rtree_sites_geom_node may not be modified")
-
-    monkeypatch.setattr(rtree_module, "_write_nodes", refused)
+    monkeypatch.setattr(rtree_module, "MODULE", "rtree_left_out")
     path = tmp_path / "a.gpkg"
-    write_geopackage(path, [many(300)], as_of=DAY)
-    assert query(path, "SELECT rtreecheck('rtree_sites_geom')") == [("ok",)]
-    assert query(path, "SELECT count(*) FROM rtree_sites_geom") == [(300,)]
+    with pytest.raises(
+        MissingLibraryError, match=r"a GeoPackage needs SQLite with R\*Tree, and the SQLite 3\.[0-9.]+ of"
+    ):
+        write_geopackage(path, [many(300)], as_of=DAY)
+    assert list(tmp_path.iterdir()) == []
+    assert write_geopackage(path, [table()], as_of=DAY)
 
 
 def test_a_reference_is_a_foreign_key_with_an_index(tmp_path: Path) -> None:
