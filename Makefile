@@ -57,6 +57,7 @@ bench: $(VENV)/.test
 	$(BIN)/python tests/benchmarks/page_speed.py
 	$(BIN)/python tests/benchmarks/export_speed.py --sizes 60,100000 --rounds 3
 	$(BIN)/python tests/benchmarks/export_editions.py
+	$(BIN)/python tests/benchmarks/select_speed.py
 
 clean:
 	rm -rf $(VENV) $(OUT) node_modules

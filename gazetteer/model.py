@@ -219,17 +219,15 @@ class Gazetteer:
 
     def zones_of(self, site_id: str) -> list[Zone]:
         """The recipes for the outline of a zone, the preferred one first."""
-        rows = [row for row in self.zones if row.site == site_id]
-        return sorted(rows, key=lambda row: (not row.preferred, row.id))
+        return sorted(self._zones.get(site_id, []), key=lambda row: (not row.preferred, row.id))
 
     def rulings_of(self, site_id: str) -> list[Ruling]:
         """The human decisions about a site."""
-        return [row for row in self.rulings if site_id in row.sites]
+        return self._rulings.get(site_id, [])
 
     def findings_of(self, site_id: str) -> list[Finding]:
         """The contradictions that concern a site, by name or through one of its statements."""
-        ids = self._statement_ids.get(site_id, set())
-        return [row for row in self.findings if site_id in row.sites or ids.intersection(row.statements)]
+        return self._findings.get(site_id, [])
 
     @cached_property
     def _policies(self) -> dict[str, Disclosure]:
@@ -285,12 +283,24 @@ class Gazetteer:
         return rows
 
     @cached_property
-    def _statement_ids(self) -> dict[str, set[str]]:
-        ties: defaultdict[str, set[str]] = defaultdict(set)
-        for statement, sites in self._site_ids.items():
-            for site in sites:
-                ties[site].add(statement)
-        return ties
+    def _zones(self) -> dict[str, list[Zone]]:
+        return _grouped(self.zones, lambda row: row.site)
+
+    @cached_property
+    def _rulings(self) -> dict[str, list[Ruling]]:
+        rows: defaultdict[str, list[Ruling]] = defaultdict(list)
+        for row in self.rulings:
+            for site in set(row.sites):
+                rows[site].append(row)
+        return rows
+
+    @cached_property
+    def _findings(self) -> dict[str, list[Finding]]:
+        rows: defaultdict[str, list[Finding]] = defaultdict(list)
+        for row in self.findings:
+            for site in set(row.sites).union(*map(self.sites_of, row.statements)):
+                rows[site].append(row)
+        return rows
 
 
 def _by_id(rows: dict[str, _T], id_: str, noun: str) -> _T:

@@ -44,7 +44,8 @@ def select(
     """
     if not where and not start and not end:
         return gazetteer
-    sites = {site.id for site in gazetteer.sites if _fits(gazetteer, site, _tests(gazetteer, where))}
+    tests = _tests(gazetteer, where)
+    sites = {site.id for site in gazetteer.sites if _fits(gazetteer, site, tests)}
     dates = {source.id: edtf_span(source.date) for source in gazetteer.sources}
     period = _period(start, end)
     statements = {
