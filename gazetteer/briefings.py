@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gazetteer.errors import BriefingError
+from geo.paths import StrPath
 
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 
@@ -62,7 +63,7 @@ def split_paragraphs(text: str) -> tuple[str, ...]:
     return tuple(block.strip() for block in _BLANK_LINES.split(text) if block.strip())
 
 
-def read_briefing(path: Path) -> Briefing:
+def read_briefing(path: StrPath) -> Briefing:
     """Read one text.
 
     Raises
@@ -70,6 +71,7 @@ def read_briefing(path: Path) -> Briefing:
     BriefingError
         If the file is not UTF-8.
     """
+    path = Path(path)
     raw = path.read_bytes()
     try:
         text = raw.decode("utf-8")
@@ -78,7 +80,7 @@ def read_briefing(path: Path) -> Briefing:
     return Briefing(path, hashlib.sha256(raw).hexdigest(), split_paragraphs(text))
 
 
-def read_briefings(folder: Path) -> dict[str, Briefing]:
+def read_briefings(folder: StrPath) -> dict[str, Briefing]:
     """The texts (*.txt) in `folder` by SHA-256.
 
     Raises
@@ -86,6 +88,7 @@ def read_briefings(folder: Path) -> dict[str, Briefing]:
     BriefingError
         If the folder does not exist or holds no texts.
     """
+    folder = Path(folder)
     if not folder.is_dir():
         raise BriefingError(f"{folder} is not a folder: give the folder that holds the texts")
     texts = [read_briefing(path) for path in sorted(folder.glob("*.txt"))]

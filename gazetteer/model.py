@@ -7,7 +7,6 @@ import copy
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from pathlib import Path
 from typing import Any, TypeVar
 
 from gazetteer.disclosure.rules import policies
@@ -29,6 +28,7 @@ from gazetteer.tables import (
     Stop,
     Zone,
 )
+from geo.paths import StrPath
 
 _T = TypeVar("_T")
 TABLES_IN_MEMORY = (
@@ -108,7 +108,7 @@ class Gazetteer:
         return cls.read(CURATED)
 
     @classmethod
-    def read(cls, folder: Path) -> "Gazetteer":
+    def read(cls, folder: StrPath) -> "Gazetteer":
         """The data package in `folder`.
 
         Raises

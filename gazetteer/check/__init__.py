@@ -4,7 +4,6 @@ The checks only look; they change nothing and need no network.
 """
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from gazetteer.briefings import read_briefings
 from gazetteer.check.assertions import promise_faults
@@ -16,6 +15,7 @@ from gazetteer.check.tables import table_faults
 from gazetteer.check.texts import text_faults
 from gazetteer.faults import Fault
 from gazetteer.package import CURATED, read_package
+from geo.paths import StrPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Report:
     notes: list[str]
 
 
-def check(folder: Path = CURATED, briefings: Path | None = None) -> Report:
+def check(folder: StrPath = CURATED, briefings: StrPath | None = None) -> Report:
     """Check the data package in `folder`, and against the texts in `briefings` where they are given.
 
     Raises

@@ -15,6 +15,7 @@ from typing import BinaryIO, TypeAlias
 from gazetteer.briefings import Span, split_paragraphs
 from gazetteer.errors import BriefingError
 from gazetteer.reading.decoding import decode
+from geo.paths import StrPath
 
 FILE_TEXT = "file's text"
 EXTRACTED_TEXT = "extracted text"
@@ -63,7 +64,7 @@ class Document:
 
 
 def read_documents(
-    paths: Iterable[Path | str],
+    paths: Iterable[StrPath],
     *,
     note: Note | None = None,
     refused: Refused | None = None,
@@ -111,7 +112,7 @@ def read_documents(
             _refuse(error, refused)
 
 
-def read_document(path: Path, *, note: Note | None = None) -> Document:
+def read_document(path: StrPath, *, note: Note | None = None) -> Document:
     """Read one file by the format that its suffix names; a file without a suffix is plain text.
 
     Raises
@@ -119,6 +120,7 @@ def read_document(path: Path, *, note: Note | None = None) -> Document:
     BriefingError
         If the file cannot be read or is of no known format.
     """
+    path = Path(path)
     suffix = path.suffix.lower()
     name = _name(path)
     if suffix and suffix not in _READ:
@@ -186,7 +188,7 @@ def _standard_input(stream: BinaryIO | None, tell: Note) -> Document:
     return _plain((stream or sys.stdin.buffer).read(), STANDARD_INPUT, tell)
 
 
-def _sources(path: Path | str, tell: Note) -> Iterator[Path | str]:
+def _sources(path: StrPath, tell: Note) -> Iterator[Path | str]:
     """The files that a path stands for."""
     if str(path) == STANDARD_INPUT:
         yield STANDARD_INPUT

@@ -20,6 +20,7 @@ from shapely.validation import explain_validity
 
 from geo.errors import GeoJSONError
 from geo.formats.files import write_text
+from geo.paths import StrPath
 from geo.position import LAT_LIMIT_DEG, LON_LIMIT_DEG
 
 Json: TypeAlias = dict[str, Any]
@@ -89,7 +90,7 @@ def write(path: Path, collection: Mapping[str, Any]) -> Path:
     return write_text(path, to_text(collection))
 
 
-def read(path: Path) -> Json:
+def read(path: StrPath) -> Json:
     """Read a feature collection.
 
     Raises
@@ -98,7 +99,7 @@ def read(path: Path) -> Json:
         If the file is not JSON or not a feature collection.
     """
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(Path(path).read_text(encoding="utf-8"))
     except ValueError as error:
         raise GeoJSONError(f"{path}: not JSON ({error}): write it again") from error
     if not isinstance(data, dict) or data.get("type") != "FeatureCollection":

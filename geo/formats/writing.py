@@ -7,6 +7,7 @@ from pathlib import Path
 from geo.formats.files import beside
 from geo.formats.registry import FORMATS, format_of
 from geo.layers import Layer
+from geo.paths import StrPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Written:
     rows: Mapping[str, int]
 
 
-def write(path: Path, layers: Layer | Sequence[Layer]) -> Written:
+def write(path: StrPath, layers: Layer | Sequence[Layer]) -> Written:
     """Write layers to `path`, whole or not at all, in the format of its suffix; say what was written.
 
     Parameters
@@ -33,6 +34,7 @@ def write(path: Path, layers: Layer | Sequence[Layer]) -> Written:
         If no format has the suffix, the format holds one layer only, or a value or geometry cannot be written.
     """
     held = [layers] if isinstance(layers, Layer) else list(layers)
-    format_ = format_of(path, FORMATS)
-    with beside(path) as draft:
-        return Written(path, format_.write(draft, held))
+    target = Path(path)
+    format_ = format_of(target, FORMATS)
+    with beside(target) as draft:
+        return Written(target, format_.write(draft, held))

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from geo.paths import StrPath
 from geo.validation.defect import KEPT, Defects, Report
 from geo.validation.lp_tsv import check_lp_tsv, looks_like_lp_tsv
 from geo.validation.quoting import printable, quote
@@ -24,7 +25,7 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _BOM = b"\xef\xbb\xbf"
 
 
-def validate(path: Path, *, keep: int | None = KEPT, linked: bool | None = None) -> Report:
+def validate(path: StrPath, *, keep: int | None = KEPT, linked: bool | None = None) -> Report:
     """Check a geographic file of any known format.
 
     Parameters
@@ -36,6 +37,7 @@ def validate(path: Path, *, keep: int | None = KEPT, linked: bool | None = None)
     linked
         Whether it is Linked Places; None: its content shows it.
     """
+    path = Path(path)
     defects = Defects(printable(str(path)), keep)
     try:
         if path.is_dir() and path.suffix.lower() != ".gdb":

@@ -11,6 +11,7 @@ from geo.errors import MissingLibraryError
 from geo.formats.files import beside, write_text
 from geo.formats.registry import Holds, function_named
 from geo.layers import Layer
+from geo.paths import StrPath
 from maps.errors import ExportError
 from maps.exports.dictionary import dictionary
 from maps.exports.edition import Edition
@@ -40,7 +41,7 @@ def make_edition(
 
 def export(  # noqa: PLR0913 -- keywords, as a reader would write them
     gazetteer: Gazetteer,
-    out: Path,
+    out: StrPath,
     format: str,  # noqa: A002 -- as everywhere in the trade
     *,
     layers: Sequence[str] = (),
@@ -85,12 +86,12 @@ def export(  # noqa: PLR0913 -- keywords, as a reader would write them
     """
     kind = format_named(format)
     edition = make_edition(gazetteer, where, start, end, briefings)
-    return list(write_format(edition, kind, out, layers))
+    return list(write_format(edition, kind, Path(out), layers))
 
 
 def export_all(  # noqa: PLR0913 -- as above
     gazetteer: Gazetteer,
-    out: Path,
+    out: StrPath,
     *,
     where: Mapping[str, Collection[str]] | None = None,
     start: str | None = None,
@@ -104,7 +105,7 @@ def export_all(  # noqa: PLR0913 -- as above
     not installed.
     """
     edition = make_edition(gazetteer, where, start, end, briefings)
-    yield from write_all(edition, out, note)
+    yield from write_all(edition, Path(out), note)
 
 
 def write_all(edition: Edition, out: Path, note: Note) -> Iterator[Path]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from gazetteer.disclosure.publish import published
 from gazetteer.model import Gazetteer
+from geo.paths import StrPath
 from geo.position import Position
 from maps.figure import basemap, furniture, overlays
 from maps.figure.collisions import Room
@@ -49,7 +50,7 @@ class Drawing:
 
 def draw_figure(  # noqa: PLR0913 -- the choices that a figure has
     gazetteer: Gazetteer,
-    out: Path,
+    out: StrPath,
     *,
     size: str = "a4-landscape",
     dpi: int = 300,
@@ -91,6 +92,7 @@ def draw_figure(  # noqa: PLR0913 -- the choices that a figure has
         Without matplotlib, or with one that cannot join Arabic letters.
     """
     gazetteer = published(gazetteer)
+    out = Path(out)
     sheet = read_size(size)
     check_target(out, dpi, sheet)
     check_language(language)

@@ -12,6 +12,7 @@ from gazetteer.check.tables import table_faults
 from gazetteer.faults import Fault
 from gazetteer.package import Package, canonical_text, read_package
 from geo.formats.files import write_text
+from geo.paths import StrPath
 from maps.errors import ImportFileError
 from maps.imports.changes import Change, NewLocation, NewName
 
@@ -60,7 +61,7 @@ def accepted(changes: Sequence[Change], ids: Collection[str]) -> list[Change]:
     return [by_id[id_] for id_ in dict.fromkeys(ids)]
 
 
-def write_accepted(folder: Path, changes: Sequence[Change], stated: Stated) -> list[Path]:
+def write_accepted(folder: StrPath, changes: Sequence[Change], stated: Stated) -> list[Path]:
     """Add a row for each change to names.csv and locations.csv in `folder`; return the files written.
 
     No row is changed or removed, with one exception: a site that gets its first location loses its
@@ -72,6 +73,7 @@ def write_accepted(folder: Path, changes: Sequence[Change], stated: Stated) -> l
         If a change has no source or accuracy, or a row would be a fault; nothing is written then.
     """
     package = read_package(folder)
+    folder = package.folder
     if package.faults:
         raise ImportFileError(f"{folder}: {package.faults[0]}: mend the tables first")
     tables = {name: [dict(line.cells) for line in package.lines[name]] for name in ("names", "locations", "sites")}

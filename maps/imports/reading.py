@@ -17,6 +17,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geo.layers import Layer
+from geo.paths import StrPath
 from maps.errors import ImportFileError
 
 _WGS84 = ("CRS84", "EPSG::4326", "EPSG:4326")
@@ -44,7 +45,7 @@ class EditedLayer:
     rows: Sequence[EditedRow]
 
 
-def read_edited(path: Path, layers: Sequence[Layer]) -> list[EditedLayer]:
+def read_edited(path: StrPath, layers: Sequence[Layer]) -> list[EditedLayer]:
     """The layers of an edited GeoPackage or GeoJSON file that are among `layers`.
 
     A GeoJSON feature belongs to the layer that its column `layer` names; without it, to the one whose key it has.
@@ -54,6 +55,7 @@ def read_edited(path: Path, layers: Sequence[Layer]) -> list[EditedLayer]:
     ImportFileError
         If the file cannot be read, is not in WGS 84, or holds none of the layers.
     """
+    path = Path(path)
     if not path.is_file():
         raise ImportFileError(f"{path}: no such file: give a GeoPackage or GeoJSON file that was exported")
     with path.open("rb") as file:

@@ -12,6 +12,7 @@ from gazetteer.disclosure.publish import published
 from gazetteer.model import Gazetteer
 from geo import write
 from geo.formats.files import write_text
+from geo.paths import StrPath
 from maps.layers import make_layers
 from maps.page.folium_map import site_map
 from maps.page.tiles import Tiles
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 def build_map(
     gazetteer: Gazetteer,
-    out: Path,
+    out: StrPath,
     briefings: Mapping[str, Briefing] | None = None,
     tiles: Tiles | None = None,
     uncurated: "Sequence[tuple[Document, Sequence[Found]]]" = (),
@@ -49,6 +50,7 @@ def build_map(
     geo.GeoError
         If a geometry cannot be written.
     """
+    out = Path(out)
     shown = published(gazetteer)
     sites, *others = (layer for layer in make_layers(shown) if layer.geometry_type)
     yield write(out / "sites.geojson", sites).path

@@ -36,6 +36,7 @@ from maps.style.kinds import GROUPS
 if TYPE_CHECKING:
     from gazetteer.reading.documents import Document
     from gazetteer.reading.found import Found
+    from geo.paths import StrPath
 
 PANES = (("land", 200), ("tiles", 250), ("lines", 300), ("areas", 410), ("towns", 420), ("sites", 610))
 START_LAT, START_LON, START_ZOOM = 34.8, 38.5, 7  # Syria
@@ -85,9 +86,10 @@ class SiteMap(folium.Map):
         super().add_child(child, name=name, index=index)
         return self
 
-    def save(self, outfile: "str | bytes | Path | BinaryIO", close_file: bool = True, **kwargs: Any) -> None:  # noqa: FBT001, FBT002 -- folium's own
+    def save(self, outfile: "StrPath | bytes | BinaryIO", close_file: bool = True, **kwargs: Any) -> None:  # noqa: FBT001, FBT002 -- folium's own
         """Write the page to a file, or nothing if the page refuses a layer."""
-        self.get_root().save(outfile, close_file=close_file, **kwargs)
+        target = Path(outfile) if isinstance(outfile, os.PathLike) else outfile
+        self.get_root().save(target, close_file=close_file, **kwargs)
 
     def number(self) -> None:
         """Give every element that has a random id the next number; what has a number keeps it."""
@@ -165,10 +167,10 @@ class SiteFigure(Figure):
             page.add_child(Closing(self.folium_map), name="closing")
             return page.render(**kwargs)
 
-    def save(self, outfile: "str | bytes | Path | BinaryIO", close_file: bool = True, **kwargs: Any) -> None:  # noqa: FBT001, FBT002 -- branca's own
+    def save(self, outfile: "StrPath | bytes | BinaryIO", close_file: bool = True, **kwargs: Any) -> None:  # noqa: FBT001, FBT002 -- branca's own
         """Write the page to a file; branca would open the file before it knows that there is a page."""
         text = self.render(**kwargs).encode("utf-8")
-        if isinstance(outfile, (str, bytes, Path)):
+        if isinstance(outfile, (str, bytes, os.PathLike)):
             Path(os.fsdecode(outfile)).write_bytes(text)
             return
         outfile.write(text)
