@@ -46,6 +46,13 @@ def test_the_page_and_the_files_have_the_same_rows(layers: dict[str, Layer], cur
         assert values == [drawn[id_][name] for name in columns[1:]]
 
 
+def test_a_site_says_how_exact_and_how_certain_its_place_is(layers: dict[str, Layer], curated: Gazetteer) -> None:
+    for row in layers["sites"].rows():
+        location = curated.location_of(row["site_id"])
+        wanted = (location.accuracy_m, location.certainty, location.method) if location else (None, None, None)
+        assert (row["accuracy_m"], row["certainty"], row["method"]) == wanted, row["site_id"]
+
+
 def test_keys_are_unique_and_no_key_leads_nowhere(layers: dict[str, Layer]) -> None:
     keys = {name: set(layer.keys()) for name, layer in layers.items()}
     for name, layer in layers.items():
