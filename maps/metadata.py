@@ -4,10 +4,11 @@ import hashlib
 from importlib.metadata import version
 from typing import Any
 
-from gazetteer.disclosure.publish import Effect, effects, published
+import orjson
+
+from gazetteer.disclosure.publish import Effect, PublishedGazetteer, effects
 from gazetteer.edtf import edtf_span
-from gazetteer.model import Gazetteer
-from gazetteer.tables import TABLES
+from gazetteer.view import TABLES_IN_MEMORY
 from maps.style.wording import policy_words
 
 LICENSE = "CC-BY-4.0"
@@ -21,7 +22,7 @@ BOUNDARIES = (
 )
 
 
-def build_card(gazetteer: Gazetteer) -> dict[str, Any]:
+def build_card(gazetteer: PublishedGazetteer) -> dict[str, Any]:
     """What the page and the files say of themselves; of the gazetteer as it may be shown.
 
     `as_of` is the day of the newest decision, or the first day of the newest source: where a format insists on a date.
@@ -29,46 +30,46 @@ def build_card(gazetteer: Gazetteer) -> dict[str, Any]:
 
     Examples
     --------
-    >>> build_card(Gazetteer.curated())["disclosure"]
+    >>> from gazetteer import Gazetteer
+    >>> from gazetteer.disclosure import published
+    >>> build_card(published(Gazetteer.curated()))["disclosure"]
     []
     """
-    shown = published(gazetteer)
-    spoken = {row.source for row in shown.statements}
-    dates = sorted(row.date.strip("~?%") for row in shown.sources if row.id in spoken)
+    spoken = {row.source for row in gazetteer.statements}
+    dates = sorted(row.date.strip("~?%") for row in gazetteer.sources if row.id in spoken)
     return {
-        "id": build_id(shown),
+        "id": build_id(gazetteer),
         "version": version("named-sites"),
         "title": "Named sites: places named in briefings on the return of Syrian refugees",
         "data_title": "curated gazetteer of the briefings",
         "license": LICENSE,
         "boundaries": BOUNDARIES,
-        "sites": len(shown.sites),
-        "located": len({row.site for row in shown.locations}),
-        "statements": len(shown.statements),
+        "sites": len(gazetteer.sites),
+        "located": len({row.site for row in gazetteer.locations}),
+        "statements": len(gazetteer.statements),
         "briefings": len(spoken),
         "from": dates[0] if dates else "",
         "to": dates[-1] if dates else "",
-        "as_of": _as_of(shown),
-        "disclosure": [_disclosure(shown, effect) for effect in effects(shown) if effect.sites],
+        "as_of": _as_of(gazetteer),
+        "disclosure": [_disclosure(gazetteer, effect) for effect in effects(gazetteer) if effect.sites],
     }
 
 
-def build_id(gazetteer: Gazetteer) -> str:
-    """Twelve hexadecimal digits that change when the data do.
+def build_id(gazetteer: PublishedGazetteer) -> str:
+    """Twelve hexadecimal digits that change when the rows do; a part of a gazetteer has those of the whole.
 
-    Where there is a disclosure policy they are those of what is shown: a digest of the tables' own bytes could be tried
-    out against guessed coordinates.
+    They are those of what is shown: a digest of the tables' own bytes could be tried out against guessed coordinates.
     """
-    shown = published(gazetteer)
-    if shown.fingerprint:
-        return shown.fingerprint[:_ID_DIGITS]
+    whole = gazetteer.selected_from or gazetteer
     digest = hashlib.sha256()
-    for name in sorted(TABLES):
-        digest.update((shown.folder / f"{name}.csv").read_bytes())
+    for name in TABLES_IN_MEMORY:
+        digest.update(f"{name}\n".encode())
+        for row in getattr(whole, name):
+            digest.update(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
     return digest.hexdigest()[:_ID_DIGITS]
 
 
-def _as_of(gazetteer: Gazetteer) -> str:
+def _as_of(gazetteer: PublishedGazetteer) -> str:
     decided = [row.decided for row in gazetteer.rulings] + [row.decided for row in gazetteer.disclosures]
     if decided:
         return max(decided).isoformat()
@@ -77,7 +78,7 @@ def _as_of(gazetteer: Gazetteer) -> str:
     return max(days).isoformat() if days else _NO_DAY
 
 
-def _disclosure(gazetteer: Gazetteer, effect: Effect) -> dict[str, Any]:
+def _disclosure(gazetteer: PublishedGazetteer, effect: Effect) -> dict[str, Any]:
     """One row of the policy: for what, how many sites it hides or moves; the whole as a sentence in `words`."""
     rule = effect.rule
     row = {

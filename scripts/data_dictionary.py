@@ -6,6 +6,7 @@ python scripts/data_dictionary.py
 from pathlib import Path
 
 from gazetteer import Gazetteer
+from gazetteer.disclosure.publish import published
 from geo.formats.files import write_text
 from maps.exports.dictionary import column_reference
 from maps.layers import make_layers
@@ -13,4 +14,4 @@ from maps.layers import make_layers
 PAGE = Path(__file__).parent.parent / "docs" / "data-dictionary.md"
 
 if __name__ == "__main__":
-    print(write_text(PAGE, column_reference(make_layers(Gazetteer.curated()))))
+    print(write_text(PAGE, column_reference(make_layers(published(Gazetteer.curated())))))

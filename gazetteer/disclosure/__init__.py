@@ -5,10 +5,16 @@ from typing import TYPE_CHECKING
 import lazy_loader
 
 if TYPE_CHECKING:
-    from gazetteer.disclosure.publish import Effect, disclosure_summary, effects, published
+    from gazetteer.disclosure.publish import (
+        Effect,
+        PublishedGazetteer,
+        disclosure_summary,
+        effects,
+        published,
+    )
 
-__all__ = ["Effect", "disclosure_summary", "effects", "published"]
+__all__ = ["Effect", "PublishedGazetteer", "disclosure_summary", "effects", "published"]
 
 __getattr__, __dir__, _ = lazy_loader.attach(
-    __name__, submod_attrs={"publish": ["Effect", "disclosure_summary", "effects", "published"]}
+    __name__, submod_attrs={"publish": ["Effect", "PublishedGazetteer", "disclosure_summary", "effects", "published"]}
 )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from gazetteer.model import Gazetteer
+from gazetteer.view import GazetteerView
 
 TEXTS: dict[str, tuple[str, ...]] = {
     "sources": ("url", "note"),
@@ -21,12 +21,12 @@ TEXTS: dict[str, tuple[str, ...]] = {
 """Columns of free text by table: where curators write, or paraphrase. Forms of names are not among them."""
 
 ATTRIBUTES = {name: name for name in TEXTS} | {"routes": "stops", "disclosure": "disclosures"}
-"""What `Gazetteer` calls the rows of each table."""
+"""What `GazetteerView` calls the rows of each table."""
 
 Ties = Callable[[Any], set[str]]
 
 
-def ties(gazetteer: Gazetteer) -> dict[str, Ties]:
+def ties(gazetteer: GazetteerView) -> dict[str, Ties]:
     """A function for each table of `TEXTS` that gives the ids of the sites which a row of it is about."""
     cited: dict[str, set[str]] = {}
     for row in gazetteer.locations:

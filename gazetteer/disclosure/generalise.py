@@ -58,10 +58,9 @@ class _Rows:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.given = gazetteer
-        self.whole = gazetteer.selected_from or gazetteer
         self.rule = gazetteer.disclosure_of
-        self.secrets = {(row.lon, row.lat) for row in self.whole.locations if self.rule(row.site)}
-        self.units = {row.ocha_pcode: row.id for row in self.whole.sites if row.kind == "governorate"}
+        self.secrets = {(row.lon, row.lat) for row in self.given.locations if self.rule(row.site)}
+        self.units = {row.ocha_pcode: row.id for row in self.given.sites if row.kind == "governorate"}
 
     def shown(self) -> Gazetteer:
         """The gazetteer made of them."""
@@ -96,8 +95,8 @@ class _Rows:
 
     def at_admin_unit(self, row: Location, rule: Disclosure) -> Iterator[Location]:
         """The administrative unit's location in place of a site's; nothing where its ring would not hold the site."""
-        unit = self.units.get(self.whole.site(row.site).admin_code, "")
-        there = self.whole.location_of(unit) if unit else None
+        unit = self.units.get(self.given.site(row.site).admin_code, "")
+        there = self.given.location_of(unit) if unit else None
         own = self.rule(unit) if unit else None
         if there is not None and own is not None and own.action == "grid":
             there = generalised_location(there, own)
@@ -122,7 +121,7 @@ class _Rows:
         rule = self.rule(site.id)
         if rule is None:
             return site
-        is_withheld = not is_located and self.whole.locations_of(site.id)
+        is_withheld = not is_located and self.given.locations_of(site.id)
         return replace(
             site,
             geonames_id=None,

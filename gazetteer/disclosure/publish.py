@@ -1,17 +1,19 @@
-"""What may leave the house: the gazetteer with places shown as exactly as its disclosure table allows.
+"""What may be published: the gazetteer with places shown as exactly as its disclosure table allows.
 
-RFC 7946, section 10, asks whoever publishes places to mind what they give away. `published` is that one step: the page
-and every export go through it, so that no file can say more than another. Curators' own tools (locate, read, trace,
-check) work on the tables as they are; which row is for which site is said in rules.py.
+RFC 7946, section 10, asks whoever publishes places to mind what they give away. `published` is that one step, and its
+result has a type of its own: page, layers, figure and exports take a `PublishedGazetteer`, so that a caller who forgets
+the policy does not pass the type checker. Curators' own tools (locate, read, trace, check) work on the tables as they
+are; which row is for which site is said in rules.py.
 """
 
-import hashlib
 from dataclasses import dataclass
+from typing import Any
 
 from gazetteer.disclosure.generalise import WITHHELD, generalised_gazetteer
 from gazetteer.errors import PackageError
-from gazetteer.model import TABLES_IN_MEMORY, Gazetteer
-from gazetteer.tables import Disclosure, Site
+from gazetteer.model import Gazetteer
+from gazetteer.tables import Disclosure, Location, Site
+from gazetteer.view import GazetteerView
 from geo.grid import LARGEST_KM
 
 _ACTIONS = frozenset({"grid", "admin", "withhold"})
@@ -25,8 +27,62 @@ class Effect:
     sites: tuple[str, ...]
 
 
-def published(gazetteer: Gazetteer) -> Gazetteer:
-    """The gazetteer as it may be shown to anybody; itself where there is no policy or it has been applied.
+class PublishedGazetteer(GazetteerView):
+    """A gazetteer to which its disclosure policy has been applied; `published` makes it, and nothing else does.
+
+    Neither a subclass of `Gazetteer` nor one that a `Gazetteer` could pass for. `replaced` and a selection of one give
+    one again.
+
+    Attributes
+    ----------
+    selected_from
+        What this one is a selection of, if it is one: the sites of that are still known by id and location (the centre
+        of a chosen zone, the other end of a chosen movement), but they are not among `sites`.
+
+    Raises
+    ------
+    TypeError
+        If it is made in any other way.
+    """
+
+    selected_from: "PublishedGazetteer | None" = None
+
+    def __init__(self, *_: Any) -> None:
+        raise TypeError("a PublishedGazetteer is made by gazetteer.disclosure.published alone: call that")
+
+    def site(self, id_: str) -> Site:
+        """The site with this id, chosen or not."""
+        whole = self.selected_from
+        return super().site(id_) if whole is None or id_ in self._sites else whole.site(id_)
+
+    def locations_of(self, site_id: str) -> list[Location]:
+        """All answers to where a site is, chosen or not, the preferred one first."""
+        whole = self.selected_from
+        return super().locations_of(site_id) if whole is None or site_id in self._sites else whole.locations_of(site_id)
+
+    def disclosure_of(self, site_id: str) -> Disclosure | None:
+        """The decision by which a site is shown less exactly; it rests on all zones, chosen or not."""
+        whole = self.selected_from
+        return super().disclosure_of(site_id) if whole is None else whole.disclosure_of(site_id)
+
+
+def require_published(gazetteer: GazetteerView) -> None:
+    """Stop a caller who runs no type checker, before a file says what the policy hides.
+
+    Raises
+    ------
+    TypeError
+        If the disclosure policy has not been applied.
+    """
+    if not isinstance(gazetteer, PublishedGazetteer):
+        raise TypeError(
+            f"this takes a PublishedGazetteer, not a {type(gazetteer).__name__}: give it what "
+            "gazetteer.disclosure.published makes of a gazetteer"
+        )
+
+
+def published(gazetteer: Gazetteer | PublishedGazetteer) -> PublishedGazetteer:
+    """The gazetteer as it may be shown to anybody; itself where the policy has been applied.
 
     Parameters
     ----------
@@ -35,7 +91,7 @@ def published(gazetteer: Gazetteer) -> Gazetteer:
 
     Returns
     -------
-    Gazetteer
+    PublishedGazetteer
         `grid`: each location of the site, rivals too, at the centre of its cell (`geo.grid`), its `accuracy_m` the old
         one and the cell's radius together, in whole hundreds, so that the ring still holds the place. `admin`: one
         location, that of the administrative unit. `withhold`: none, and `unlocated_reason` says so. Record numbers that
@@ -49,27 +105,20 @@ def published(gazetteer: Gazetteer) -> Gazetteer:
 
     Examples
     --------
-    >>> curated = Gazetteer.curated()
-    >>> published(curated) is curated
+    >>> shown = published(Gazetteer.curated())
+    >>> published(shown) is shown
     True
     """
-    if gazetteer.is_published:
+    if isinstance(gazetteer, PublishedGazetteer):
         return gazetteer
-    whole = gazetteer.selected_from
-    if whole is None:
-        _refuse_broken(gazetteer)
-    new = generalised_gazetteer(gazetteer)
-    if whole is not None:
-        new.selected_from = published(whole)
-    new.fingerprint = new.selected_from.fingerprint if new.selected_from else _digest(new)
+    _refuse_broken(gazetteer)
+    new = object.__new__(PublishedGazetteer)  # past __init__, which refuses everybody else
+    vars(new).update(vars(generalised_gazetteer(gazetteer) if gazetteer.disclosures else gazetteer.replaced()))
     return new
 
 
-def effects(gazetteer: Gazetteer) -> list[Effect]:
+def effects(shown: PublishedGazetteer) -> list[Effect]:
     """Each row of the table with the sites that it hides or moves, in the order of the rows."""
-    if not gazetteer.disclosures:
-        return []
-    shown = published(gazetteer)
     hidden = [site.id for site in shown.sites if shown.locations_of(site.id) or _is_withheld(site)]
     rules = {id_: rule.id for id_ in hidden if (rule := shown.disclosure_of(id_))}
     return [
@@ -78,17 +127,15 @@ def effects(gazetteer: Gazetteer) -> list[Effect]:
     ]
 
 
-def disclosure_summary(gazetteer: Gazetteer) -> list[str]:
+def disclosure_summary(shown: PublishedGazetteer) -> list[str]:
     """One sentence for each row of the table, for the log of a build; nothing where there is no policy.
 
     Examples
     --------
-    >>> disclosure_summary(Gazetteer.curated())
+    >>> disclosure_summary(published(Gazetteer.curated()))
     []
     """
-    return [
-        f"disclosure: {_subject(effect)} {_deed(effect.rule)}: {effect.rule.reason}" for effect in effects(gazetteer)
-    ]
+    return [f"disclosure: {_subject(effect)} {_deed(effect.rule)}: {effect.rule.reason}" for effect in effects(shown)]
 
 
 def _subject(effect: Effect) -> str:
@@ -126,12 +173,3 @@ def _refuse_broken(gazetteer: Gazetteer) -> None:
                 "published: run named-sites check"
             )
         seen.add((row.site, row.kind))
-
-
-def _digest(gazetteer: Gazetteer) -> str:
-    """Of the rows that are shown: one of the tables' bytes could be tried out against guessed coordinates."""
-    digest = hashlib.sha256()
-    for name in TABLES_IN_MEMORY:
-        for row in getattr(gazetteer, name):
-            digest.update(repr(row).encode("utf-8"))
-    return digest.hexdigest()

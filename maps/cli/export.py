@@ -51,16 +51,16 @@ def add_export_command(commands: "argparse._SubParsersAction[argparse.ArgumentPa
 def run_export(options: argparse.Namespace) -> int:
     """Run `export`; print each file as it is written."""
     from gazetteer.briefings import read_briefings  # noqa: PLC0415 -- not needed for --help
-    from gazetteer.disclosure.publish import disclosure_summary  # noqa: PLC0415 -- loads shapely
+    from gazetteer.disclosure.publish import disclosure_summary, published  # noqa: PLC0415 -- loads shapely
     from maps.exports.exporting import make_edition, write_all, write_format  # noqa: PLC0415 -- loads shapely
 
     if options.all and options.layer:
         options.parser.error("--layer goes with --format: --all writes every layer")
-    gazetteer = Gazetteer.read(options.data)
-    for sentence in disclosure_summary(gazetteer):
+    shown = published(Gazetteer.read(options.data))
+    for sentence in disclosure_summary(shown):
         _note(sentence)
     briefings = read_briefings(Path(options.briefings)) if options.briefings else {}
-    edition = make_edition(gazetteer, conditions(options.where), options.start, options.end, briefings)
+    edition = make_edition(shown, conditions(options.where), options.start, options.end, briefings)
     with progress_bar() as advance:
         watched = replace(edition, layers=[layer.watched(partial(advance, layer.name)) for layer in edition.layers])
         if options.all:

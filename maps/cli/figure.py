@@ -46,10 +46,10 @@ def run_figure(options: argparse.Namespace) -> int:
     from maps.exports.selection import select  # noqa: PLC0415 -- goes with it
     from maps.figure import draw_figure, extent_from  # noqa: PLC0415 -- loads PROJ
 
-    whole = Gazetteer.read(options.data)
+    whole = published(Gazetteer.read(options.data))
     for sentence in disclosure_summary(whole):
         print(sentence, file=sys.stderr)
-    gazetteer = select(published(whole), conditions(options.where), options.start, options.end)
+    gazetteer = select(whole, conditions(options.where), options.start, options.end)
     extent = extent_from(options.extent, gazetteer) if options.extent else None
     path = draw_figure(
         gazetteer,

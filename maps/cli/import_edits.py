@@ -42,14 +42,15 @@ def add_import_command(commands: "argparse._SubParsersAction[argparse.ArgumentPa
 
 def run_import(options: argparse.Namespace) -> int:
     """Run `import`; 1 if a row of the file is refused."""
+    from gazetteer.disclosure.publish import published  # noqa: PLC0415 -- not needed for --help
     from maps.imports.accepting import Stated, accepted, write_accepted  # noqa: PLC0415 -- loads shapely
     from maps.imports.comparing import compare, layers_to_compare  # noqa: PLC0415 -- goes with it
     from maps.imports.reading import read_edited  # noqa: PLC0415 -- goes with it
 
     if options.diff and options.accept:
         options.parser.error("--diff only shows: leave it out to accept changes")
-    gazetteer = Gazetteer.read(options.data)
-    found = compare(gazetteer, read_edited(options.file, layers_to_compare(gazetteer)))
+    shown = published(Gazetteer.read(options.data))
+    found = compare(shown, read_edited(options.file, layers_to_compare(shown)))
     if options.accept:
         stated = Stated(options.source, options.accuracy_m, options.certainty, options.method)
         chosen = accepted(found.changes, options.accept)

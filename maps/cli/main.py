@@ -52,16 +52,17 @@ def add_map_command(commands: "argparse._SubParsersAction[argparse.ArgumentParse
 
 def run_map(options: argparse.Namespace) -> int:
     """Run `map`; print each file as it is written."""
-    from gazetteer.disclosure.publish import disclosure_summary  # noqa: PLC0415 -- loads shapely
+    from gazetteer.disclosure.publish import disclosure_summary, published  # noqa: PLC0415 -- loads shapely
     from maps.page.build import build_map  # noqa: PLC0415 -- loads folium
     from maps.page.tiles import Tiles  # noqa: PLC0415 -- goes with it
 
     gazetteer = Gazetteer.read(options.data)
-    for sentence in disclosure_summary(gazetteer):
+    shown = published(gazetteer)
+    for sentence in disclosure_summary(shown):
         print(sentence, file=sys.stderr)
     briefings, uncurated = _texts(gazetteer, Path(options.briefings)) if options.briefings else ({}, [])
     tiles = Tiles(options.tiles, options.tiles_attribution) if options.tiles else None
-    for path in build_map(gazetteer, options.out, briefings, tiles, uncurated):
+    for path in build_map(shown, options.out, briefings, tiles, uncurated):
         print(path)
     print(f"open {(options.out / 'index.html').resolve()}")
     return DONE

@@ -5,12 +5,12 @@ Nothing is decided here; findings and locations are the curators', and this only
 
 from itertools import combinations
 
-from gazetteer.model import Gazetteer
+from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.tables import Location
 from geo import distance_m
 
 
-def disputed_sites(gazetteer: Gazetteer) -> set[str]:
+def disputed_sites(gazetteer: PublishedGazetteer) -> set[str]:
     """Ids of the sites that a finding names, or whose locations cannot all be right.
 
     A site that only a statement of a finding speaks of is not disputed: a wrong sum in a sentence on Russia is no
@@ -19,30 +19,36 @@ def disputed_sites(gazetteer: Gazetteer) -> set[str]:
 
     Examples
     --------
-    >>> "rukban-camp" in disputed_sites(Gazetteer.curated())
+    >>> from gazetteer import Gazetteer
+    >>> from gazetteer.disclosure import published
+    >>> "rukban-camp" in disputed_sites(published(Gazetteer.curated()))
     True
     """
     named = {site for finding in gazetteer.findings for site in finding.sites}
     return named | {site.id for site in gazetteer.sites if _exclude(gazetteer.locations_of(site.id))}
 
 
-def disputed_statements(gazetteer: Gazetteer) -> set[str]:
+def disputed_statements(gazetteer: PublishedGazetteer) -> set[str]:
     """Ids of the statements that a finding names.
 
     Examples
     --------
-    >>> "statement-2021-p020a" in disputed_statements(Gazetteer.curated())
+    >>> from gazetteer import Gazetteer
+    >>> from gazetteer.disclosure import published
+    >>> "statement-2021-p020a" in disputed_statements(published(Gazetteer.curated()))
     True
     """
     return {statement for finding in gazetteer.findings for statement in finding.statements}
 
 
-def rival_distances(gazetteer: Gazetteer) -> dict[str, float]:
+def rival_distances(gazetteer: PublishedGazetteer) -> dict[str, float]:
     """Geodesic metres from each location that is not preferred to the preferred one of its site, by location id.
 
     Examples
     --------
-    >>> round(rival_distances(Gazetteer.curated())["al-arida-crossing-at-ocha-cod-syr"])
+    >>> from gazetteer import Gazetteer
+    >>> from gazetteer.disclosure import published
+    >>> round(rival_distances(published(Gazetteer.curated()))["al-arida-crossing-at-ocha-cod-syr"])
     29917
     """
     drawn = {row.site: row.position for row in gazetteer.locations if row.preferred}

@@ -12,7 +12,7 @@ from typing import Any
 
 from shapely.geometry import LineString
 
-from gazetteer.model import Gazetteer
+from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.tables import Figure, Stop
 from maps.derived.geometries import line_through, routes
 from maps.style.kinds import AREA_KINDS
@@ -75,29 +75,33 @@ class Flow:
         return ends | said | counted | {"unlocated": list(self.unlocated)}
 
 
-def flows(gazetteer: Gazetteer) -> list[Flow]:
+def flows(gazetteer: PublishedGazetteer) -> list[Flow]:
     """The flows whose ends are both located, in the order of their statements.
 
     Examples
     --------
-    >>> [flow.to_site for flow in flows(Gazetteer.curated()) if flow.from_site == "jordan"]
+    >>> from gazetteer import Gazetteer
+    >>> from gazetteer.disclosure import published
+    >>> [flow.to_site for flow in flows(published(Gazetteer.curated())) if flow.from_site == "jordan"]
     ['nasib-crossing', 'nasib-crossing']
     """
     return [flow for flow in all_flows(gazetteer) if flow.geometry is not None]
 
 
-def unplaced_flows(gazetteer: Gazetteer) -> list[Flow]:
+def unplaced_flows(gazetteer: PublishedGazetteer) -> list[Flow]:
     """The flows that no line can show, since an end has no location: listed, never drawn somewhere plausible.
 
     Examples
     --------
-    >>> sorted({flow.unlocated for flow in unplaced_flows(Gazetteer.curated())})
+    >>> from gazetteer import Gazetteer
+    >>> from gazetteer.disclosure import published
+    >>> sorted({flow.unlocated for flow in unplaced_flows(published(Gazetteer.curated()))})
     [('al-amara',), ('zamrani-crossing',)]
     """
     return [flow for flow in all_flows(gazetteer) if flow.geometry is None]
 
 
-def all_flows(gazetteer: Gazetteer) -> list[Flow]:
+def all_flows(gazetteer: PublishedGazetteer) -> list[Flow]:
     """The flows with a line and those without, in the order of their statements."""
     order = {row.id: index for index, row in enumerate(gazetteer.statements)}
     movements = list(_movements(gazetteer))
@@ -106,7 +110,7 @@ def all_flows(gazetteer: Gazetteer) -> list[Flow]:
     return sorted(movements + counted, key=lambda flow: (order[flow.statement], flow.kind != "movement", flow.id))
 
 
-def _movements(gazetteer: Gazetteer) -> Iterator[Flow]:
+def _movements(gazetteer: PublishedGazetteer) -> Iterator[Flow]:
     """The routes, leg by leg between stops that are located."""
     tables = routes(gazetteer)
     told = Counter(stops[0].statement for stops in tables.values())
@@ -117,12 +121,14 @@ def _movements(gazetteer: Gazetteer) -> Iterator[Flow]:
             yield _movement(gazetteer, id_ if len(legs) == 1 else f"{id_}-leg-{number}", stops, ends, counted)
 
 
-def _legs(gazetteer: Gazetteer, sites: list[str]) -> list[tuple[str, str]]:
+def _legs(gazetteer: PublishedGazetteer, sites: list[str]) -> list[tuple[str, str]]:
     located = [site for site in sites if gazetteer.location_of(site)]
     return list(pairwise(located)) or [(sites[0], sites[-1])]
 
 
-def _movement(gazetteer: Gazetteer, id_: str, stops: list[Stop], ends: tuple[str, str], counted: Figure | None) -> Flow:
+def _movement(
+    gazetteer: PublishedGazetteer, id_: str, stops: list[Stop], ends: tuple[str, str], counted: Figure | None
+) -> Flow:
     return Flow(
         id=id_,
         kind="movement",
@@ -142,7 +148,7 @@ def _movement(gazetteer: Gazetteer, id_: str, stops: list[Stop], ends: tuple[str
     )
 
 
-def _counted(gazetteer: Gazetteer, statement: str) -> Figure | None:
+def _counted(gazetteer: PublishedGazetteer, statement: str) -> Figure | None:
     """The one number that says how many went, where a statement tells of a single movement."""
     rows = [row for row in gazetteer.figures_of(statement) if _counts_movers(row) and not row.part_of]
     return rows[0] if len(rows) == 1 else None
@@ -152,7 +158,7 @@ def _counts_movers(figure: Figure) -> bool:
     return figure.measure in STATUS_OF_MEASURE and figure.unit in _MOVING_UNITS
 
 
-def _directed_figures(gazetteer: Gazetteer) -> Iterator[Flow]:
+def _directed_figures(gazetteer: PublishedGazetteer) -> Iterator[Flow]:
     by_statement: defaultdict[str, list[Figure]] = defaultdict(list)
     for figure in gazetteer.figures:
         if _counts_movers(figure):
@@ -179,7 +185,7 @@ class _Roles:
     ways: tuple[str, ...]
 
     @classmethod
-    def of(cls, gazetteer: Gazetteer, statement: str) -> "_Roles":
+    def of(cls, gazetteer: PublishedGazetteer, statement: str) -> "_Roles":
         ties = [(row.site, row.role) for row in gazetteer.mentions_of(statement)]
         ties += [(row.site, row.role) for row in gazetteer.references_of(statement)]
         wanted = ("origin", "destination", "via")
@@ -203,7 +209,7 @@ class _Roles:
         return sites[0] if len(sites) == 1 else None
 
 
-def _figure_flow(gazetteer: Gazetteer, figure: Figure, ends: tuple[str, str], roles: _Roles) -> Flow:
+def _figure_flow(gazetteer: PublishedGazetteer, figure: Figure, ends: tuple[str, str], roles: _Roles) -> Flow:
     via = roles.ways[0] if len(roles.ways) == 1 and roles.ways[0] not in ends else None
     return Flow(
         id=figure.id,
@@ -224,7 +230,7 @@ def _figure_flow(gazetteer: Gazetteer, figure: Figure, ends: tuple[str, str], ro
     )
 
 
-def _notes_on_way(gazetteer: Gazetteer, ends: tuple[str, str], roles: _Roles) -> Iterator[str]:
+def _notes_on_way(gazetteer: PublishedGazetteer, ends: tuple[str, str], roles: _Roles) -> Iterator[str]:
     if ends[1] in roles.ways and roles.destinations and gazetteer.location_of(ends[1]):
         onward = ", ".join(gazetteer.site(site).name for site in roles.destinations)
         yield f"The line ends at the crossing; the statement says that the way went on to {onward}."
@@ -232,7 +238,7 @@ def _notes_on_way(gazetteer: Gazetteer, ends: tuple[str, str], roles: _Roles) ->
         yield f"The statement names {len(roles.ways)} crossings on the way and does not divide the number among them."
 
 
-def _notes_on_ends(gazetteer: Gazetteer, start: str, end: str) -> Iterator[str]:
+def _notes_on_ends(gazetteer: PublishedGazetteer, start: str, end: str) -> Iterator[str]:
     """What a line from or to a whole area cannot show; nothing where there is no line."""
     if not all(map(gazetteer.location_of, (start, end))):
         return
@@ -246,11 +252,11 @@ def _joined(*notes: str) -> str:
     return " ".join(note for note in notes if note)
 
 
-def _unlocated(gazetteer: Gazetteer, sites: Iterable[str]) -> tuple[str, ...]:
+def _unlocated(gazetteer: PublishedGazetteer, sites: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(site for site in sites if gazetteer.location_of(site) is None))
 
 
-def _line(gazetteer: Gazetteer, ends: tuple[str, str], via: str | None) -> LineString | None:
+def _line(gazetteer: PublishedGazetteer, ends: tuple[str, str], via: str | None) -> LineString | None:
     if not all(map(gazetteer.location_of, ends)):
         return None
     return line_through(gazetteer, [ends[0], *([via] if via else []), ends[1]])

@@ -6,26 +6,26 @@ from collections.abc import Iterable
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from gazetteer.model import Gazetteer
+from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.tables import Location, Site, Stop, Zone
 from geo import geodesic_circle, geodesic_line
 
 RING_CHORD_ERROR_M = 50.0
 
 
-def site_point(gazetteer: Gazetteer, site_id: str) -> Point | None:
+def site_point(gazetteer: PublishedGazetteer, site_id: str) -> Point | None:
     """The preferred location of a site as a point (lon, lat), or None for the unlocated."""
     location = gazetteer.location_of(site_id)
     return None if location is None else Point(location.lon, location.lat)
 
 
-def zone_outline(gazetteer: Gazetteer, zone: Zone) -> Polygon | MultiPolygon | None:
+def zone_outline(gazetteer: PublishedGazetteer, zone: Zone) -> Polygon | MultiPolygon | None:
     """The outline of a zone, WGS 84, lon, lat; None while its centre is unlocated."""
     centre = gazetteer.location_of(zone.centre_site)
     return None if centre is None else geodesic_circle(centre.position, zone.radius_m)
 
 
-def drawn_outline(gazetteer: Gazetteer, site: Site) -> tuple[BaseGeometry | None, str]:
+def drawn_outline(gazetteer: PublishedGazetteer, site: Site) -> tuple[BaseGeometry | None, str]:
     """The outline of a zone (WGS 84, lon, lat) and how certain it is; None and "" for what is no zone.
 
     It is the preferred one, or the ring within which the zone lies.
@@ -45,7 +45,7 @@ def accuracy_ring(location: Location) -> Polygon | MultiPolygon:
     return geodesic_circle(location.position, location.accuracy_m, RING_CHORD_ERROR_M)
 
 
-def routes(gazetteer: Gazetteer) -> dict[str, list[Stop]]:
+def routes(gazetteer: PublishedGazetteer) -> dict[str, list[Stop]]:
     """The stops of every route, in order."""
     stops: defaultdict[str, list[Stop]] = defaultdict(list)
     for stop in sorted(gazetteer.stops, key=lambda row: (row.route, row.stop)):
@@ -53,12 +53,12 @@ def routes(gazetteer: Gazetteer) -> dict[str, list[Stop]]:
     return dict(stops)
 
 
-def route_line(gazetteer: Gazetteer, stops: list[Stop]) -> LineString | None:
+def route_line(gazetteer: PublishedGazetteer, stops: list[Stop]) -> LineString | None:
     """Geodesic line through the stops (lon, lat); None if fewer than two are located."""
     return line_through(gazetteer, [stop.site for stop in stops])
 
 
-def line_through(gazetteer: Gazetteer, site_ids: Iterable[str]) -> LineString | None:
+def line_through(gazetteer: PublishedGazetteer, site_ids: Iterable[str]) -> LineString | None:
     """Geodesic line through the located ones of some sites (lon, lat); None if there are fewer than two.
 
     The line says from where to where, never along which road.

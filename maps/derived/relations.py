@@ -11,7 +11,7 @@ import shapely
 from shapely import STRtree
 
 from gazetteer.disclosure.generalise import GENERALISED
-from gazetteer.model import Gazetteer
+from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.tables import Mention, Reference, Site, Zone
 from geo import Containment, containment
 from maps.derived.geometries import routes, zone_outline
@@ -28,12 +28,14 @@ _TOO_LARGE = AREA_KINDS - {"governorate"}
 _PLACED = frozenset({"subject", "destination"})  # roles of a place that "within" speaks of; whoever left is elsewhere
 
 
-def related_sites(gazetteer: Gazetteer) -> dict[str, list[Tie]]:
+def related_sites(gazetteer: PublishedGazetteer) -> dict[str, list[Tie]]:
     """The other sites that each site is tied to, by site id, sorted; a site without ties is not in it.
 
     Examples
     --------
-    >>> related_sites(Gazetteer.curated())["zabadani"][0]
+    >>> from gazetteer import Gazetteer
+    >>> from gazetteer.disclosure import published
+    >>> related_sites(published(Gazetteer.curated()))["zabadani"][0]
     ('jdeidet-yabous-crossing', 'gloss-of', 'session-2018-p063a')
     """
     found: dict[tuple[str, str, str], str] = {}
@@ -60,7 +62,7 @@ def _keep(found: dict[tuple[str, str, str], str], key: tuple[str, str, str], sta
     found[key] = found.get(key) or statement
 
 
-def _parts(gazetteer: Gazetteer) -> Iterator[_Pair]:
+def _parts(gazetteer: PublishedGazetteer) -> Iterator[_Pair]:
     """Places and the areas they lie in: by the governorate's code, and by what statements say."""
     governorates = {site.ocha_pcode: site.id for site in gazetteer.sites if site.kind == "governorate"}
     for site in gazetteer.sites:
@@ -82,7 +84,7 @@ def _parts(gazetteer: Gazetteer) -> Iterator[_Pair]:
                 yield id_, area.id, statement
 
 
-def _roles(gazetteer: Gazetteer, statement: str) -> set[tuple[str, str]]:
+def _roles(gazetteer: PublishedGazetteer, statement: str) -> set[tuple[str, str]]:
     rows: list[Mention | Reference] = [*gazetteer.mentions_of(statement), *gazetteer.references_of(statement)]
     return {(row.site, row.role) for row in rows if row.site}
 
@@ -96,7 +98,7 @@ def _may_hold(area: Site, site: Site) -> bool:
     return not (area.country and site.country) or area.country == site.country
 
 
-def _in_zones(gazetteer: Gazetteer) -> Iterator[_Pair]:
+def _in_zones(gazetteer: PublishedGazetteer) -> Iterator[_Pair]:
     """Located sites inside the drawn outline of a zone, by geometry, farther from its edge than their accuracy."""
     zones = [(zone, zone_outline(gazetteer, zone)) for zone in gazetteer.zones if zone.preferred]
     drawn = [(zone, outline) for zone, outline in zones if outline is not None]
@@ -114,13 +116,13 @@ def _in_zones(gazetteer: Gazetteer) -> Iterator[_Pair]:
             yield row.site, zone.site, ""
 
 
-def _moved_m(gazetteer: Gazetteer, zone: Zone) -> int:
+def _moved_m(gazetteer: PublishedGazetteer, zone: Zone) -> int:
     """How far the outline may lie from the zone's own, where its centre is shown less exactly than it is known."""
     centre = gazetteer.location_of(zone.centre_site)
     return centre.accuracy_m if centre and centre.method == GENERALISED else 0
 
 
-def _on_routes(gazetteer: Gazetteer) -> Iterator[_Pair]:
+def _on_routes(gazetteer: PublishedGazetteer) -> Iterator[_Pair]:
     """Sites that a statement makes stops of one movement, both ways round."""
     for stops in routes(gazetteer).values():
         for one, other in permutations(stops, 2):
@@ -128,7 +130,7 @@ def _on_routes(gazetteer: Gazetteer) -> Iterator[_Pair]:
                 yield one.site, other.site, one.statement
 
 
-def _glosses(gazetteer: Gazetteer) -> Iterator[_Pair]:
+def _glosses(gazetteer: PublishedGazetteer) -> Iterator[_Pair]:
     """A place and the other place that stands in brackets after it, where a ruling says which goes with which."""
     for ruling in gazetteer.rulings:
         if ruling.kind != "gloss":

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from gazetteer.briefings import Briefing
+from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.edtf import edtf_span
 from gazetteer.errors import BriefingError
-from gazetteer.model import Gazetteer
 from gazetteer.reading.annotations import (
     CONTEXT,
     collection_text,
@@ -113,7 +113,7 @@ class _Text:
         return _Standing(row.paragraph, start, start + len(row.surface), row.surface)
 
 
-def _annotation(gazetteer: Gazetteer, row: Mention, text: _Text | None) -> dict[str, Any]:
+def _annotation(gazetteer: PublishedGazetteer, row: Mention, text: _Text | None) -> dict[str, Any]:
     """One mention: identifying if it has a site, else questioning. Its id is that of the layer of mentions."""
     return {
         "id": record_iri("mention", mention_id(row)),
@@ -157,7 +157,7 @@ def _moment(day: datetime.date, time: str) -> str:
     return f"{day.isoformat()}T{time}Z"
 
 
-def _bodies(gazetteer: Gazetteer, row: Mention) -> Iterator[Mapping[str, Any]]:
+def _bodies(gazetteer: PublishedGazetteer, row: Mention) -> Iterator[Mapping[str, Any]]:
     """The site, where it is and the statement; then the status and the grounds in words."""
     location = gazetteer.location_of(row.site) if row.site else None
     if row.site:
@@ -176,7 +176,7 @@ def _described(location: Location) -> dict[str, Any]:
     return {"source": {"id": iri, "certainty": location.certainty, "accuracy_m": location.accuracy_m}}
 
 
-def _facts(gazetteer: Gazetteer, row: Mention, location: Location | None) -> dict[str, Any]:
+def _facts(gazetteer: PublishedGazetteer, row: Mention, location: Location | None) -> dict[str, Any]:
     site = gazetteer.site(row.site) if row.site else None
     return {
         "paragraph": row.paragraph,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gazetteer.briefings import Briefing
-from gazetteer.model import Gazetteer
+from gazetteer.disclosure.publish import PublishedGazetteer, require_published
 from geo.layers import Layer
 
 
@@ -26,21 +26,20 @@ class Edition:
         to hold them (Web Annotations).
     """
 
-    gazetteer: Gazetteer
+    gazetteer: PublishedGazetteer
     card: Mapping[str, Any]
     layers: Sequence[Layer]
     briefings: Mapping[str, Briefing] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Nobody can forget the disclosure policy.
+        """Look once more, for callers who run no type checker.
 
         Raises
         ------
-        ValueError
-            If the gazetteer is not published.
+        TypeError
+            If the disclosure policy has not been applied to the gazetteer.
         """
-        if not self.gazetteer.is_published:
-            raise ValueError("the gazetteer is not published: take what gazetteer.disclosure.published makes of it")
+        require_published(self.gazetteer)
 
     def layer(self, name: str) -> Layer:
         """The layer with this name; KeyError if the edition has none."""

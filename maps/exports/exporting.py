@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from gazetteer.briefings import Briefing
-from gazetteer.disclosure.publish import published
+from gazetteer.disclosure.publish import PublishedGazetteer, published
 from gazetteer.model import Gazetteer
 from geo.errors import MissingLibraryError
 from geo.formats.files import beside, write_text
@@ -25,7 +25,7 @@ Note = Callable[[str], object]
 
 
 def make_edition(
-    gazetteer: Gazetteer,
+    gazetteer: Gazetteer | PublishedGazetteer,
     where: Mapping[str, Collection[str]] | None = None,
     start: str | None = None,
     end: str | None = None,
@@ -40,7 +40,7 @@ def make_edition(
 
 
 def export(  # noqa: PLR0913 -- keywords, as a reader would write them
-    gazetteer: Gazetteer,
+    gazetteer: Gazetteer | PublishedGazetteer,
     out: StrPath,
     format: str,  # noqa: A002 -- as everywhere in the trade
     *,
@@ -90,7 +90,7 @@ def export(  # noqa: PLR0913 -- keywords, as a reader would write them
 
 
 def export_all(  # noqa: PLR0913 -- as above
-    gazetteer: Gazetteer,
+    gazetteer: Gazetteer | PublishedGazetteer,
     out: StrPath,
     *,
     where: Mapping[str, Collection[str]] | None = None,

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from shapely.geometry.base import BaseGeometry
 
-from gazetteer.model import Gazetteer
+from gazetteer.disclosure.publish import PublishedGazetteer
 from geo.layers import Layer
 from maps.exports.citing.editions import AUTHOR, disclosure_sentence, edition_sentence, license_of
 from maps.exports.edition import Edition
@@ -84,7 +84,7 @@ def _metadata(edition: Edition, places: list[tuple[Mapping[str, Any], BaseGeomet
     return root
 
 
-def _waypoint(gazetteer: Gazetteer, row: Mapping[str, Any], point: BaseGeometry) -> ET.Element:
+def _waypoint(gazetteer: PublishedGazetteer, row: Mapping[str, Any], point: BaseGeometry) -> ET.Element:
     """One site, in the order of the schema."""
     element = ET.Element("wpt", lat=decimal(point.y), lon=decimal(point.x))
     warning = f"±{row['accuracy_m']:,} m: not for navigation"

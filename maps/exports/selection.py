@@ -7,8 +7,8 @@ line is in maps.cli.options.
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields, replace
 
+from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.edtf import Span, edtf_span
-from gazetteer.model import Gazetteer
 from gazetteer.tables import Disclosure, Figure, Finding, Location, Mention, Name, Ruling, Site, Statement, Zone
 from maps.errors import SelectionError
 from maps.style.kinds import GROUP_OF
@@ -17,8 +17,11 @@ _MOST_LISTED = 20
 
 
 def select(
-    gazetteer: Gazetteer, where: Mapping[str, Collection[str]], start: str | None = None, end: str | None = None
-) -> Gazetteer:
+    gazetteer: PublishedGazetteer,
+    where: Mapping[str, Collection[str]],
+    start: str | None = None,
+    end: str | None = None,
+) -> PublishedGazetteer:
     """The sites that fit `where`, what documents of a period say of them, and what all that rests on.
 
     Parameters
@@ -39,7 +42,10 @@ def select(
 
     Examples
     --------
-    >>> sorted(site.id for site in select(Gazetteer.curated(), {"kind": ["camp"]}, "2021").sites)
+    >>> from gazetteer import Gazetteer
+    >>> from gazetteer.disclosure import published
+    >>> camps = select(published(Gazetteer.curated()), {"kind": ["camp"]}, "2021")
+    >>> sorted(site.id for site in camps.sites)
     ['al-hol-camp', 'rukban-camp']
     """
     if not where and not start and not end:
@@ -60,7 +66,7 @@ def select(
     return _part(gazetteer, sites, statements)
 
 
-def _part(gazetteer: Gazetteer, sites: set[str], statements: set[str]) -> Gazetteer:
+def _part(gazetteer: PublishedGazetteer, sites: set[str], statements: set[str]) -> PublishedGazetteer:
     """The rows of some sites and statements, with no id that leads outside except those of geometries' other ends."""
     figures = [row for row in gazetteer.figures if row.statement in statements and row.site in sites]
     held = _Held(sites, statements, {row.id for row in figures})
@@ -114,7 +120,7 @@ class _Held:
         return row if row.part_of in self.figures else replace(row, part_of="", part_kind="")
 
 
-def _cited(part: Gazetteer) -> set[str]:
+def _cited(part: PublishedGazetteer) -> set[str]:
     one: list[Name | Location | Zone | Statement | Mention] = [*part.names, *part.locations, *part.zones]
     one += [*part.statements, *part.mentions]
     several: list[Finding | Ruling | Disclosure] = [*part.findings, *part.rulings, *part.disclosures]
@@ -122,8 +128,8 @@ def _cited(part: Gazetteer) -> set[str]:
 
 
 def _tests(
-    gazetteer: Gazetteer, where: Mapping[str, Collection[str]]
-) -> dict[Callable[[Gazetteer, Site], str], set[str]]:
+    gazetteer: PublishedGazetteer, where: Mapping[str, Collection[str]]
+) -> dict[Callable[[PublishedGazetteer, Site], str], set[str]]:
     """Accepted values, in lower case, by the function that looks the value of a site up."""
     columns = _columns()
     tests = {}
@@ -140,20 +146,22 @@ def _tests(
     return tests
 
 
-def _fits(gazetteer: Gazetteer, site: Site, tests: Mapping[Callable[[Gazetteer, Site], str], set[str]]) -> bool:
+def _fits(
+    gazetteer: PublishedGazetteer, site: Site, tests: Mapping[Callable[[PublishedGazetteer, Site], str], set[str]]
+) -> bool:
     return all(column(gazetteer, site).casefold() in accepted for column, accepted in tests.items())
 
 
-def _columns() -> dict[str, Callable[[Gazetteer, Site], str]]:
+def _columns() -> dict[str, Callable[[PublishedGazetteer, Site], str]]:
     own = {field.name: _own(field.name) for field in fields(Site) if field.name not in {"note", "unlocated_reason"}}
     return {**own, "site_id": _own("id"), "group": lambda _, site: GROUP_OF[site.kind], "certainty": _certainty}
 
 
-def _own(name: str) -> Callable[[Gazetteer, Site], str]:
+def _own(name: str) -> Callable[[PublishedGazetteer, Site], str]:
     return lambda _, site: str(getattr(site, name) or "")
 
 
-def _certainty(gazetteer: Gazetteer, site: Site) -> str:
+def _certainty(gazetteer: PublishedGazetteer, site: Site) -> str:
     location = gazetteer.location_of(site.id)
     return location.certainty if location else ""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gazetteer.disclosure.publish import published
+from gazetteer.disclosure.publish import PublishedGazetteer, published
 from gazetteer.model import Gazetteer
 from geo.paths import StrPath
 from geo.position import Position
@@ -49,7 +49,7 @@ class Drawing:
 
 
 def draw_figure(  # noqa: PLR0913 -- the choices that a figure has
-    gazetteer: Gazetteer,
+    gazetteer: Gazetteer | PublishedGazetteer,
     out: StrPath,
     *,
     size: str = "a4-landscape",
@@ -91,17 +91,17 @@ def draw_figure(  # noqa: PLR0913 -- the choices that a figure has
     MissingLibraryError
         Without matplotlib, or with one that cannot join Arabic letters.
     """
-    gazetteer = published(gazetteer)
+    shown = published(gazetteer)
     out = Path(out)
     sheet = read_size(size)
     check_target(out, dpi, sheet)
     check_language(language)
     require_matplotlib()
     with settings():
-        card = card or build_card(gazetteer)
+        card = card or build_card(shown)
         heading = printable(str(card["title"]) if title is None else title, _MOST_TITLE)
-        window = extent or usual_extent(positions(gazetteer))
-        drawing = compose(Request(gazetteer, sheet, window, heading, card, selection))
+        window = extent or usual_extent(positions(shown))
+        drawing = compose(Request(shown, sheet, window, heading, card, selection))
         return save(drawing.sheet.figure, out, dpi, drawing.title, drawing.description)
 
 
@@ -109,7 +109,7 @@ def draw_figure(  # noqa: PLR0913 -- the choices that a figure has
 class Request:
     """What a figure is to show: see `draw_figure`."""
 
-    gazetteer: Gazetteer
+    gazetteer: PublishedGazetteer
     size: Size
     window: Extent
     title: str
@@ -209,7 +209,7 @@ def symbol_side(plan: Plan, count: int) -> float:
     return min(2.9, max(2.1, plan.map.width / 52))
 
 
-def extent_from(text: str, gazetteer: Gazetteer) -> Extent:
+def extent_from(text: str, gazetteer: PublishedGazetteer) -> Extent:
     """The extent that a text means: W,S,E,N in degrees, or `data` for what holds every site but whole areas.
 
     Raises
@@ -220,13 +220,15 @@ def extent_from(text: str, gazetteer: Gazetteer) -> Extent:
     return extent_of(positions(gazetteer)) if text == "data" else read_extent(text)
 
 
-def positions(gazetteer: Gazetteer) -> list[Position]:
+def positions(gazetteer: PublishedGazetteer) -> list[Position]:
     """Where the sites are, without whole areas: what an extent should hold."""
     rows = [gazetteer.location_of(site.id) for site in gazetteer.sites if site.kind not in AREA_KINDS]
     return [row.position for row in rows if row]
 
 
-def _draw_ground(sheet: Sheet, gazetteer: Gazetteer, frame: Frame, places: Places, symbol_mm: float) -> set[str]:
+def _draw_ground(
+    sheet: Sheet, gazetteer: PublishedGazetteer, frame: Frame, places: Places, symbol_mm: float
+) -> set[str]:
     """All that lies under the symbols; which signs of the legend are on it."""
     basemap.draw_basemap(sheet, frame)
     furniture.draw_grid(sheet, frame)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from gazetteer.model import Gazetteer
+from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.names.preferred import name_in
 from gazetteer.tables import Location, Site
 from maps.figure.flowing import Paragraph, Piece, Sign, Words, words
@@ -17,13 +17,13 @@ MOST_NUMBERED = 300
 """Sites from which on there are no numbers: neither map nor key could hold them."""
 
 QUIET = "#5c5c5c"
-Naming = Callable[[Gazetteer, Site], list[Piece]]
+Naming = Callable[[PublishedGazetteer, Site], list[Piece]]
 _SYMBOL_EM = 1.15
 _INLINE_EM = 0.5  # room between a name and the next symbol
 _NUMBER_END_EM, _SYMBOL_END_EM, _HANG_EM = 1.75, 3.15, 3.5
 
 
-def key_paragraphs(gazetteer: Gazetteer, places: Places, most: int, tightness: int = 0) -> list[Paragraph]:
+def key_paragraphs(gazetteer: PublishedGazetteer, places: Places, most: int, tightness: int = 0) -> list[Paragraph]:
     """The key with at most so many names; what is left out is counted.
 
     Parameters
@@ -60,7 +60,7 @@ def names_in(places: Places) -> int:
     return drawn + len(places.outside) + len(places.unlocated)
 
 
-def _numbered(gazetteer: Gazetteer, places: Sequence[Place], name: Naming) -> Iterator[Paragraph]:
+def _numbered(gazetteer: PublishedGazetteer, places: Sequence[Place], name: Naming) -> Iterator[Paragraph]:
     kind = ""
     for number, place in enumerate(places, start=1):
         if place.site.kind != kind:
@@ -108,17 +108,17 @@ def _sign(kind: str, *, is_sure: bool) -> Sign:
     return Sign(paint, _SYMBOL_EM)
 
 
-def _name(gazetteer: Gazetteer, site: Site) -> list[Piece]:
+def _name(gazetteer: PublishedGazetteer, site: Site) -> list[Piece]:
     """The name and the Arabic one, which is never broken: its words would change places."""
     arabic = arabic_name(gazetteer, site)
     return words(printable(site.name)) + ([Words(arabic, colour=QUIET)] if arabic else [])
 
 
-def _plain_name(_: Gazetteer, site: Site) -> list[Piece]:
+def _plain_name(_: PublishedGazetteer, site: Site) -> list[Piece]:
     return words(printable(site.name))
 
 
-def arabic_name(gazetteer: Gazetteer, site: Site) -> str:
+def arabic_name(gazetteer: PublishedGazetteer, site: Site) -> str:
     """The preferred Arabic name of a site as it is printed, or ""."""
     return printable(name_in(gazetteer.names_of(site.id), "ar"))
 

@@ -9,7 +9,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
 
-from gazetteer.model import Gazetteer
+from gazetteer.disclosure.publish import PublishedGazetteer
 from maps.derived.flows import Flow, flows
 from maps.derived.geometries import accuracy_ring, drawn_outline, zone_outline
 from maps.figure.frame import Frame
@@ -32,7 +32,7 @@ _HATCH_MM = 1.7
 _BOW_MM = 2.6
 
 
-def draw_zones(sheet: Sheet, gazetteer: Gazetteer, frame: Frame, places: Iterable[Place]) -> set[str]:
+def draw_zones(sheet: Sheet, gazetteer: PublishedGazetteer, frame: Frame, places: Iterable[Place]) -> set[str]:
     """Outlines and hatching; what of `zone`, `zone-unsure` and `zone-rival` is drawn."""
     drawn = set()
     for place in places:
@@ -49,7 +49,7 @@ def draw_zones(sheet: Sheet, gazetteer: Gazetteer, frame: Frame, places: Iterabl
     return drawn
 
 
-def _draw_rivals(sheet: Sheet, gazetteer: Gazetteer, frame: Frame, place: Place) -> set[str]:
+def _draw_rivals(sheet: Sheet, gazetteer: PublishedGazetteer, frame: Frame, place: Place) -> set[str]:
     shapes = [zone_outline(gazetteer, zone) for zone in gazetteer.zones_of(place.site.id)[1:]]
     for shape in shapes:
         if shape is not None:
@@ -87,7 +87,7 @@ def draw_rings(sheet: Sheet, frame: Frame, places: Iterable[Place], symbol_mm: f
     return drawn
 
 
-def draw_routes(sheet: Sheet, gazetteer: Gazetteer, frame: Frame, symbol_mm: float) -> set[str]:
+def draw_routes(sheet: Sheet, gazetteer: PublishedGazetteer, frame: Frame, symbol_mm: float) -> set[str]:
     """Movements as thin lines with hollow heads, behind the symbols; the statuses that are drawn.
 
     Only between sites of the gazetteer: a line from a place that the key does not name would say nothing.

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from gazetteer.model import Gazetteer
+from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.tables import Location, Site
 from maps.derived.geometries import drawn_outline
 from maps.figure.frame import Frame
@@ -43,7 +43,7 @@ class Places:
         return replace(self, drawn=rows)
 
 
-def find_places(gazetteer: Gazetteer, frame: Frame, margin_mm: float, outside: Collection[str] = ()) -> Places:
+def find_places(gazetteer: PublishedGazetteer, frame: Frame, margin_mm: float, outside: Collection[str] = ()) -> Places:
     """Put the located sites on the sheet; one whose symbol the edge would cut counts as outside.
 
     Parameters
@@ -70,7 +70,7 @@ def find_places(gazetteer: Gazetteer, frame: Frame, margin_mm: float, outside: C
     return Places(drawn, left, sorted_out.unlocated)
 
 
-def sort_sites(gazetteer: Gazetteer, outside: Collection[str]) -> Places:
+def sort_sites(gazetteer: PublishedGazetteer, outside: Collection[str]) -> Places:
     """The sites as the key lists them, not yet on a sheet: the located ones but for those outside, and the others."""
     sites = sorted(gazetteer.sites, key=_key_order)
     located = [(site, place) for site in sites if (place := gazetteer.location_of(site.id))]
@@ -86,7 +86,7 @@ def _key_order(site: Site) -> tuple[int, str, str]:
 
 
 def _anchor(
-    gazetteer: Gazetteer, frame: Frame, site: Site, location: Location, margin_mm: float
+    gazetteer: PublishedGazetteer, frame: Frame, site: Site, location: Location, margin_mm: float
 ) -> tuple[float, float]:
     """A zone's symbol stands on its northern edge, so that it does not hide what lies at its centre."""
     outline, _ = drawn_outline(gazetteer, site)

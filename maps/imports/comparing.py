@@ -11,8 +11,7 @@ from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
-from gazetteer.disclosure.publish import published
-from gazetteer.model import Gazetteer
+from gazetteer.disclosure.publish import PublishedGazetteer
 from geo import Column, CoordinateError, Layer, Position, distance_m
 from maps.imports.changes import Change, Comparison, Kind, NewLocation, NewName
 from maps.imports.reading import EditedLayer, EditedRow
@@ -43,30 +42,29 @@ class _Known:
 class _Work:
     """What is needed on the way, and what was found so far."""
 
-    gazetteer: Gazetteer
+    gazetteer: PublishedGazetteer
     found: Comparison = field(default_factory=Comparison)
 
     def refuse(self, row: EditedRow, reason: str) -> None:
         self.found.refused.append(f"{row.place}: {reason}")
 
 
-def compare(gazetteer: Gazetteer, edited: Sequence[EditedLayer]) -> Comparison:
+def compare(gazetteer: PublishedGazetteer, edited: Sequence[EditedLayer]) -> Comparison:
     """What the rows of an edited file say that the gazetteer does not.
 
     A row that is not in the file is no change: it may never have been exported. Nothing is written.
     """
-    shown = published(gazetteer)
-    work = _Work(shown)
-    own = {layer.name: layer for layer in make_layers(shown)}
+    work = _Work(gazetteer)
+    own = {layer.name: layer for layer in make_layers(gazetteer)}
     for each in edited:
         _compare_layer(work, each, own[each.layer.name])
     _remark_on_build(work, edited, own["sites"])
     return work.found
 
 
-def layers_to_compare(gazetteer: Gazetteer) -> list[Layer]:
+def layers_to_compare(gazetteer: PublishedGazetteer) -> list[Layer]:
     """The layers that an edited file may hold."""
-    return make_layers(published(gazetteer))
+    return make_layers(gazetteer)
 
 
 def _compare_layer(work: _Work, edited: EditedLayer, own: Layer) -> None:
@@ -176,7 +174,7 @@ def _compare_value(work: _Work, layer: Layer, known: _Known, column: Column, val
         work.found.changes.append(Change(id_, "changed", told))
 
 
-def _new_forms(gazetteer: Gazetteer, known: _Known, column: str, value: Any) -> Iterator[NewName]:
+def _new_forms(gazetteer: PublishedGazetteer, known: _Known, column: str, value: Any) -> Iterator[NewName]:
     """The forms in a changed cell that no row of names has yet."""
     if value is None or column not in {*_NAME_COLUMNS, "other_names"}:
         return

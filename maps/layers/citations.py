@@ -1,13 +1,13 @@
 """A sentence to cite a row by, in the words that the page's citations use."""
 
-from gazetteer.model import Gazetteer
+from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.tables import Location, Source, Statement, Zone
 from maps.style.wording import degrees, edtf, message, metres, term
 
 PROJECT = "Named Sites"
 
 
-def cite_place(gazetteer: Gazetteer, name: str, location: Location | None, build: str) -> str:
+def cite_place(gazetteer: PublishedGazetteer, name: str, location: Location | None, build: str) -> str:
     """A site or one location of it: where, how sure, on whose word."""
     if location is None:
         return f"{message('cite.site-unlocated', name=name)} {_in_build(build)}"
@@ -19,7 +19,7 @@ def cite_place(gazetteer: Gazetteer, name: str, location: Location | None, build
     return f"{where} {sure} {_point_source(source)} {_in_build(build)}"
 
 
-def cite_zone(gazetteer: Gazetteer, zone: Zone, build: str) -> str:
+def cite_zone(gazetteer: PublishedGazetteer, zone: Zone, build: str) -> str:
     """The outline of a zone: its recipe and on whose word."""
     names = gazetteer.site(zone.site).name, gazetteer.site(zone.centre_site).name
     source = gazetteer.source(zone.source)
@@ -28,7 +28,7 @@ def cite_zone(gazetteer: Gazetteer, zone: Zone, build: str) -> str:
     return f"{recipe} {sure} Recipe from “{source.title}”, {source.publisher}. {_in_build(build)}"
 
 
-def cite_statement(gazetteer: Gazetteer, statement: Statement, build: str) -> str:
+def cite_statement(gazetteer: PublishedGazetteer, statement: Statement, build: str) -> str:
     """A statement: who said it, in which document and paragraph, and that it is paraphrased."""
     source = gazetteer.source(statement.source)
     told = [_speaker(statement), _document(source, statement.paragraph)]

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from gazetteer.model import Gazetteer
+from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.tables import Figure, Mention, Reference
 from geo.layers import Column, Layer, batches_of
 from maps.layers.columns import joined
@@ -17,7 +17,7 @@ _LINK = Column("link_id", "string", "Identifier: the two ids.")
 Rows = Callable[[], Iterator[dict[str, Any]]]
 
 
-def link_layers(gazetteer: Gazetteer) -> list[Layer]:
+def link_layers(gazetteer: PublishedGazetteer) -> list[Layer]:
     """Which statement speaks of which site, and which sites and statements a finding concerns."""
     return [
         _layer(
@@ -59,7 +59,7 @@ def _layer(name: str, title: str, description: str, columns: tuple[Column, ...],
     return Layer(name, title, description, columns[0].name, columns, "", batches)
 
 
-def _ties(gazetteer: Gazetteer) -> Iterator[dict[str, Any]]:
+def _ties(gazetteer: PublishedGazetteer) -> Iterator[dict[str, Any]]:
     for statement in gazetteer.statements:
         roles: defaultdict[str, dict[str, None]] = defaultdict(dict)
         ties: defaultdict[str, dict[str, None]] = defaultdict(dict)
@@ -83,7 +83,7 @@ def _ties(gazetteer: Gazetteer) -> Iterator[dict[str, Any]]:
             }
 
 
-def _finding_links(gazetteer: Gazetteer, field: str, column: str) -> Iterator[dict[str, Any]]:
+def _finding_links(gazetteer: PublishedGazetteer, field: str, column: str) -> Iterator[dict[str, Any]]:
     for finding in gazetteer.findings:
         for id_ in dict.fromkeys(getattr(finding, field)):
             yield {"link_id": f"{finding.id}-{id_}", "finding_id": finding.id, column: id_}

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from shapely.geometry.base import BaseGeometry
 
-from gazetteer.model import Gazetteer
+from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.tables import Stop
 from geo.layers import Column, Layer, batches_of
 from maps.derived.flows import Flow, all_flows
@@ -63,7 +63,7 @@ _FLOW_COLUMNS = (
 _WORST_FIRST = ("uncertain", "less-certain", "certain")
 
 
-def route_layer(gazetteer: Gazetteer, build: str) -> Layer:
+def route_layer(gazetteer: PublishedGazetteer, build: str) -> Layer:
     """Movements with all their stops."""
     return Layer(
         "routes",
@@ -76,7 +76,7 @@ def route_layer(gazetteer: Gazetteer, build: str) -> Layer:
     )
 
 
-def flow_layer(gazetteer: Gazetteer, build: str) -> Layer:
+def flow_layer(gazetteer: PublishedGazetteer, build: str) -> Layer:
     """Movements leg by leg, and figures with a direction."""
     return Layer(
         "flows",
@@ -89,7 +89,7 @@ def flow_layer(gazetteer: Gazetteer, build: str) -> Layer:
     )
 
 
-def _routes(gazetteer: Gazetteer, build: str) -> Rows:
+def _routes(gazetteer: PublishedGazetteer, build: str) -> Rows:
     for id_, stops in routes(gazetteer).items():
         sites = [stop.site for stop in stops]
         values = {
@@ -106,7 +106,7 @@ def _routes(gazetteer: Gazetteer, build: str) -> Rows:
         yield values | _said(gazetteer, stops[0].statement, build), rounded(route_line(gazetteer, stops))
 
 
-def _flows(gazetteer: Gazetteer, build: str) -> Rows:
+def _flows(gazetteer: PublishedGazetteer, build: str) -> Rows:
     """The flows of the whole, those kept whose statement and one of whose sites are chosen."""
     chosen = {site.id for site in gazetteer.sites}
     told = {row.id for row in gazetteer.statements}
@@ -119,7 +119,7 @@ def _flows(gazetteer: Gazetteer, build: str) -> Rows:
             yield values | {"figure_id": figure}, rounded(flow.geometry)
 
 
-def _flow_values(gazetteer: Gazetteer, flow: Flow, sites: list[str]) -> dict[str, Any]:
+def _flow_values(gazetteer: PublishedGazetteer, flow: Flow, sites: list[str]) -> dict[str, Any]:
     columns = flow.columns()
     return {
         "flow_id": f"flow-{flow.id}",
@@ -139,14 +139,14 @@ def _flow_values(gazetteer: Gazetteer, flow: Flow, sites: list[str]) -> dict[str
     }
 
 
-def _said(gazetteer: Gazetteer, statement_id: str, build: str) -> dict[str, Any]:
+def _said(gazetteer: PublishedGazetteer, statement_id: str, build: str) -> dict[str, Any]:
     statement = gazetteer.statement(statement_id)
     citation = cite_statement(gazetteer, statement, build)
     common = common_values([statement.source], citation, build)
     return {"statement_id": statement.id, **common}
 
 
-def _sureness(gazetteer: Gazetteer, sites: Iterable[str]) -> dict[str, Any]:
+def _sureness(gazetteer: PublishedGazetteer, sites: Iterable[str]) -> dict[str, Any]:
     found = [location for location in map(gazetteer.location_of, sites) if location]
     return {
         "accuracy_m": max((location.accuracy_m for location in found), default=None),

@@ -12,7 +12,7 @@ from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from gazetteer.disclosure.generalise import GENERALISED, WITHHELD
-from gazetteer.model import Gazetteer
+from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.names.preferred import name_in
 from gazetteer.tables import Location, Site
 from geo.layers import Batch, Column, GeometryType, Layer, batches_of
@@ -94,7 +94,7 @@ _ZONE_COLUMNS = (
 )
 
 
-def place_layers(gazetteer: Gazetteer, build: str) -> list[Layer]:
+def place_layers(gazetteer: PublishedGazetteer, build: str) -> list[Layer]:
     """Sites, locations, areas of accuracy, outlines of zones, routes and flows."""
     own = [table.layer(gazetteer, build) for table in _TABLES]
     return [*own, route_layer(gazetteer, build), flow_layer(gazetteer, build)]
@@ -109,9 +109,9 @@ class _Table:
     description: str
     columns: tuple[Column, ...]
     geometry_type: GeometryType
-    rows: Callable[[Gazetteer, str], Rows]
+    rows: Callable[[PublishedGazetteer, str], Rows]
 
-    def layer(self, gazetteer: Gazetteer, build: str) -> Layer:
+    def layer(self, gazetteer: PublishedGazetteer, build: str) -> Layer:
         def batches() -> Iterator[Batch]:
             return batches_of(self.columns, self.rows(gazetteer, build), has_geometry=True)
 
@@ -119,7 +119,7 @@ class _Table:
         return Layer(self.name, self.title, self.description, key, self.columns, self.geometry_type, batches)
 
 
-def _sites(gazetteer: Gazetteer, build: str) -> Rows:
+def _sites(gazetteer: PublishedGazetteer, build: str) -> Rows:
     disputed = disputed_sites(gazetteer)
     spans = {source.id: days(source.date) for source in gazetteer.sources}
     for site in gazetteer.sites:
@@ -133,7 +133,7 @@ def _sites(gazetteer: Gazetteer, build: str) -> Rows:
         yield values | common_values(sources, citation, build), rounded(site_point(gazetteer, site.id))
 
 
-def _name_values(gazetteer: Gazetteer, site: Site) -> dict[str, Any]:
+def _name_values(gazetteer: PublishedGazetteer, site: Site) -> dict[str, Any]:
     names = gazetteer.names_of(site.id)
     return {
         "name_ar": name_in(names, "ar") or None,
@@ -141,7 +141,7 @@ def _name_values(gazetteer: Gazetteer, site: Site) -> dict[str, Any]:
     }
 
 
-def _location_values(gazetteer: Gazetteer, site: Site, location: Location | None) -> dict[str, Any]:
+def _location_values(gazetteer: PublishedGazetteer, site: Site, location: Location | None) -> dict[str, Any]:
     return {
         "location_id": location.id if location else None,
         "accuracy_m": location.accuracy_m if location else None,
@@ -153,13 +153,13 @@ def _location_values(gazetteer: Gazetteer, site: Site, location: Location | None
     }
 
 
-def _disclosure(gazetteer: Gazetteer, site: Site, location: Location | None) -> str | None:
+def _disclosure(gazetteer: PublishedGazetteer, site: Site, location: Location | None) -> str | None:
     rule = gazetteer.disclosure_of(site.id)
     is_hidden = location.method == GENERALISED if location else site.unlocated_reason.startswith(WITHHELD)
     return disclosure_words(rule, is_located=location is not None) if rule and is_hidden else None
 
 
-def _statement_values(gazetteer: Gazetteer, site: Site, spans: dict[str, dict[str, Any]]) -> dict[str, Any]:
+def _statement_values(gazetteer: PublishedGazetteer, site: Site, spans: dict[str, dict[str, Any]]) -> dict[str, Any]:
     statements = gazetteer.statements_of(site.id)
     dates = [spans[row.source] for row in statements]
     return {
@@ -169,7 +169,7 @@ def _statement_values(gazetteer: Gazetteer, site: Site, spans: dict[str, dict[st
     }
 
 
-def _locations(gazetteer: Gazetteer, build: str) -> Rows:
+def _locations(gazetteer: PublishedGazetteer, build: str) -> Rows:
     distances = rival_distances(gazetteer)
     for row in gazetteer.locations:
         values = package_values(row, "location_id")
@@ -182,7 +182,7 @@ def _locations(gazetteer: Gazetteer, build: str) -> Rows:
         yield values | common_values([row.source], citation, build), rounded(Point(row.lon, row.lat))
 
 
-def _areas(gazetteer: Gazetteer, build: str) -> Rows:
+def _areas(gazetteer: PublishedGazetteer, build: str) -> Rows:
     for row in gazetteer.locations:
         site = gazetteer.site(row.site)
         values = {
@@ -200,7 +200,7 @@ def _areas(gazetteer: Gazetteer, build: str) -> Rows:
         yield values | common_values([row.source], citation, build), _ring(row)
 
 
-def _zones(gazetteer: Gazetteer, build: str) -> Rows:
+def _zones(gazetteer: PublishedGazetteer, build: str) -> Rows:
     for row in gazetteer.zones:
         centre = gazetteer.location_of(row.centre_site)
         values = package_values(row, "zone_id") | {

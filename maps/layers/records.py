@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.edtf import edtf_span
-from gazetteer.model import Gazetteer
 from gazetteer.tables import Figure, Mention, Name, Reference, Source, Statement
 from geo.layers import Batch, Column, Layer, batches_of
 from maps.derived.disputes import disputed_statements
@@ -34,22 +34,22 @@ class _Table:
     description: str
     package_table: str
     key: str
-    rows: Callable[[Gazetteer], Iterable[Any]]
+    rows: Callable[[PublishedGazetteer], Iterable[Any]]
     added: tuple[Column, ...] = ()
-    more: Callable[[Gazetteer, str], More] = lambda *_: lambda _: {}
+    more: Callable[[PublishedGazetteer, str], More] = lambda *_: lambda _: {}
 
     def columns(self) -> tuple[Column, ...]:
         own = package_columns(self.package_table, self.key)
         keys = tuple(column for column in self.added if column.name == self.key)
         return (*keys, *own, *(column for column in self.added if column.name != self.key))
 
-    def batches(self, gazetteer: Gazetteer, build: str) -> Iterator[Batch]:
+    def batches(self, gazetteer: PublishedGazetteer, build: str) -> Iterator[Batch]:
         more = self.more(gazetteer, build)
         rows = ((package_values(row, self.key) | more(row), None) for row in self.rows(gazetteer))
         return batches_of(self.columns(), rows, has_geometry=False)
 
 
-def record_layers(gazetteer: Gazetteer, build: str) -> list[Layer]:
+def record_layers(gazetteer: PublishedGazetteer, build: str) -> list[Layer]:
     """The tables, in the order in which a reader follows them: what is said, in which words, by whom."""
     return [
         Layer(
@@ -59,7 +59,7 @@ def record_layers(gazetteer: Gazetteer, build: str) -> list[Layer]:
     ]
 
 
-def _stream(table: _Table, gazetteer: Gazetteer, build: str) -> Callable[[], Iterator[Batch]]:
+def _stream(table: _Table, gazetteer: PublishedGazetteer, build: str) -> Callable[[], Iterator[Batch]]:
     return partial(table.batches, gazetteer, build)
 
 
@@ -90,7 +90,7 @@ def days(edtf: str) -> Values:
     return dict(zip(("date_from", "date_to"), (end.isoformat() if end else None for end in ends), strict=True))
 
 
-def _statement_values(gazetteer: Gazetteer, build: str) -> More:
+def _statement_values(gazetteer: PublishedGazetteer, build: str) -> More:
     disputed = disputed_statements(gazetteer)
 
     def values(row: Statement) -> Values:
@@ -119,7 +119,7 @@ def _source_values(*_: object) -> More:
     return values
 
 
-def _key_values(name: str, key: Callable[[Any], str]) -> Callable[[Gazetteer, str], More]:
+def _key_values(name: str, key: Callable[[Any], str]) -> Callable[[PublishedGazetteer, str], More]:
     return lambda *_: lambda row: {name: key(row)}
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gazetteer.briefings import Briefing
-from gazetteer.disclosure.publish import published
+from gazetteer.disclosure.publish import PublishedGazetteer, published
 from gazetteer.model import Gazetteer
 from geo import write
 from geo.formats.files import write_text
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def build_map(
-    gazetteer: Gazetteer,
+    gazetteer: Gazetteer | PublishedGazetteer,
     out: StrPath,
     briefings: Mapping[str, Briefing] | None = None,
     tiles: Tiles | None = None,

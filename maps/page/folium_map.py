@@ -17,7 +17,7 @@ from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 
 from gazetteer.briefings import Briefing
-from gazetteer.disclosure.publish import published
+from gazetteer.disclosure.publish import PublishedGazetteer, published
 from gazetteer.model import Gazetteer
 from maps.metadata import build_card
 from maps.page.folium_guard import (
@@ -187,7 +187,7 @@ class SiteFigure(Figure):
 
 
 def site_map(
-    gazetteer: Gazetteer | None = None,
+    gazetteer: Gazetteer | PublishedGazetteer | None = None,
     *,
     tiles: Tiles | None = None,
     briefings: Mapping[str, Briefing] | None = None,
@@ -229,7 +229,7 @@ def on_page(folium_map: SiteMap, make_page: Callable[[], Figure]) -> SiteMap:
 
 
 def _page(
-    gazetteer: Gazetteer,
+    gazetteer: PublishedGazetteer,
     tiles: Tiles | None,
     briefings: Mapping[str, Briefing],
     uncurated: "Sequence[tuple[Document, Sequence[Found]]]",

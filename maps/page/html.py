@@ -6,7 +6,7 @@ from typing import Any
 from branca.element import Figure
 from jinja2 import Environment, StrictUndefined
 
-from gazetteer.model import Gazetteer
+from gazetteer.disclosure.publish import PublishedGazetteer
 from maps.page.bundle import content_hash, leaflet_script, leaflet_style, loader_script, page_script, page_style
 from maps.page.encoding import packed
 from maps.page.noscript import static_html
@@ -63,6 +63,6 @@ def policy(scripts: list[str], styles: list[str], tiles_origin: str = "") -> str
     )
 
 
-def page_figure(gazetteer: Gazetteer, payload: Payload) -> Page:
+def page_figure(gazetteer: PublishedGazetteer, payload: Payload) -> Page:
     """The figure that a map is added to."""
     return Page(payload, static_html(gazetteer, payload.build))

@@ -16,8 +16,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from gazetteer.disclosure.generalise import WITHHELD
-from gazetteer.disclosure.publish import published
-from gazetteer.model import Gazetteer
+from gazetteer.disclosure.publish import PublishedGazetteer, require_published
 from gazetteer.names.preferred import name_in
 from gazetteer.tables import Figure, Location, Site, Source, Statement
 from maps.metadata import build_card
@@ -50,7 +49,7 @@ class Speech:
     statements: tuple[tuple[Statement, tuple[Figure, ...]], ...]
 
 
-def static_html(gazetteer: Gazetteer, build: Mapping[str, Any] | None = None) -> str:
+def static_html(gazetteer: PublishedGazetteer, build: Mapping[str, Any] | None = None) -> str:
     """The part of the page that needs no script, in English, as HTML.
 
     Parameters
@@ -60,20 +59,20 @@ def static_html(gazetteer: Gazetteer, build: Mapping[str, Any] | None = None) ->
     build
         What the page says of itself (`build_card`); worked out from the gazetteer where it is not given.
     """
-    shown = published(gazetteer)
-    has_sites = len(shown.sites) <= MOST_SITES
-    has_words = has_sites and len(shown.statements) <= MOST_STATEMENTS
-    located_from = {row.source for row in shown.locations if row.preferred}
+    require_published(gazetteer)
+    has_sites = len(gazetteer.sites) <= MOST_SITES
+    has_words = has_sites and len(gazetteer.statements) <= MOST_STATEMENTS
+    located_from = {row.source for row in gazetteer.locations if row.preferred}
     return _template().render(
-        build=build or build_card(shown),
-        counts=_counts(shown.sites),
-        documents=list(_documents(shown)) if has_words else [],
+        build=build or build_card(gazetteer),
+        counts=_counts(gazetteer.sites),
+        documents=list(_documents(gazetteer)) if has_words else [],
         has_sites=has_sites,
         has_words=has_words,
-        number_of={"sites": len(shown.sites), "statements": len(shown.statements)},
-        picture=Markup(picture_svg(shown)),  # noqa: S704 -- made by ElementTree
-        sites=list(_sites(shown)) if has_sites else [],
-        sources=[row for row in shown.sources if row.id in located_from],
+        number_of={"sites": len(gazetteer.sites), "statements": len(gazetteer.statements)},
+        picture=Markup(picture_svg(gazetteer)),  # noqa: S704 -- made by ElementTree
+        sites=list(_sites(gazetteer)) if has_sites else [],
+        sources=[row for row in gazetteer.sources if row.id in located_from],
     )
 
 
@@ -91,7 +90,7 @@ def _counts(sites: Sequence[Site]) -> list[tuple[str, int]]:
     return [(kind, found[kind]) for kind in GROUP_OF if kind in found]
 
 
-def _sites(gazetteer: Gazetteer) -> Iterator[SiteRow]:
+def _sites(gazetteer: PublishedGazetteer) -> Iterator[SiteRow]:
     for site in gazetteer.sites:
         arabic = name_in(gazetteer.names_of(site.id), "ar")
         statements = tuple((source.date, _first_of_each(rows)) for source, rows in _by_document(gazetteer, site.id))
@@ -99,7 +98,7 @@ def _sites(gazetteer: Gazetteer) -> Iterator[SiteRow]:
         yield SiteRow(site, arabic, site.kind in AREA_KINDS, location, _disclosed(gazetteer, site), statements)
 
 
-def _disclosed(gazetteer: Gazetteer, site: Site) -> str:
+def _disclosed(gazetteer: PublishedGazetteer, site: Site) -> str:
     """How a site is shown by the disclosure policy, and why; nothing where it is shown as it is known."""
     rule, is_located = gazetteer.disclosure_of(site.id), bool(gazetteer.locations_of(site.id))
     if rule is None or not (is_located or site.unlocated_reason.startswith(WITHHELD)):
@@ -112,7 +111,7 @@ def _first_of_each(rows: Iterable[Statement]) -> tuple[Statement, ...]:
     return tuple(next(said) for _, said in groupby(rows, lambda row: row.paragraph))
 
 
-def _by_document(gazetteer: Gazetteer, site_id: str = "") -> Iterator[tuple[Source, Iterator[Statement]]]:
+def _by_document(gazetteer: PublishedGazetteer, site_id: str = "") -> Iterator[tuple[Source, Iterator[Statement]]]:
     """The statements, or those of one site, by document and paragraph."""
     rows = gazetteer.statements_of(site_id) if site_id else gazetteer.statements
     ordered = sorted(rows, key=lambda row: (gazetteer.source(row.source).date, row.source, row.paragraph, row.id))
@@ -120,7 +119,7 @@ def _by_document(gazetteer: Gazetteer, site_id: str = "") -> Iterator[tuple[Sour
         yield gazetteer.source(source), said
 
 
-def _documents(gazetteer: Gazetteer) -> Iterator[tuple[Source, list[Speech]]]:
+def _documents(gazetteer: PublishedGazetteer) -> Iterator[tuple[Source, list[Speech]]]:
     """Each document with what its speakers say, in the order of its paragraphs."""
     for source, rows in _by_document(gazetteer):
         yield (

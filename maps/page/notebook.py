@@ -16,7 +16,7 @@ import folium
 from branca.element import Element, Figure
 from folium.template import Template
 
-from gazetteer.disclosure.publish import published
+from gazetteer.disclosure.publish import PublishedGazetteer, published
 from gazetteer.model import Gazetteer
 from gazetteer.names.preferred import name_in
 from gazetteer.tables import Location, Site, Statement
@@ -95,7 +95,11 @@ class _Raw(Element):
 
 
 def add_sites(
-    folium_map: folium.Map, gazetteer: Gazetteer, *, kinds: Collection[str] = (), name: str = "Named sites"
+    folium_map: folium.Map,
+    gazetteer: Gazetteer | PublishedGazetteer,
+    *,
+    kinds: Collection[str] = (),
+    name: str = "Named sites",
 ) -> SiteLayer:
     """Add the located sites of a gazetteer to a folium map; the layer is returned.
 
@@ -127,12 +131,12 @@ def add_sites(
     """
     if isinstance(folium_map, SiteMap):
         raise MapError("a map of maps.site_map has the sites: add them to a folium.Map, or leave this out")
-    layer = SiteLayer(layer_data(gazetteer, kinds), name)
+    layer = SiteLayer(layer_data(published(gazetteer), kinds), name)
     layer.add_to(folium_map)
     return layer
 
 
-def layer_data(gazetteer: Gazetteer, kinds: Collection[str] = ()) -> dict[str, Any]:
+def layer_data(gazetteer: PublishedGazetteer, kinds: Collection[str] = ()) -> dict[str, Any]:
     """What the layer shows: colours by group, sites in drawing order with their words, outlines of zones.
 
     Raises
@@ -143,23 +147,22 @@ def layer_data(gazetteer: Gazetteer, kinds: Collection[str] = ()) -> dict[str, A
     wanted = {kinds} if isinstance(kinds, str) else set(kinds)
     if unknown := sorted(wanted - set(GROUP_OF)):
         raise MapError(f"{unknown[0]!r} is no kind of site: give one of {', '.join(sorted(GROUP_OF))}")
-    shown = published(gazetteer)
-    outlines = _outlines(shown)
-    statements = _statements_by_site(shown)
-    chosen = [site for site in shown.sites if not wanted or site.kind in wanted]
-    placed = [(site, location) for site in chosen if (location := shown.location_of(site.id))]
+    outlines = _outlines(gazetteer)
+    statements = _statements_by_site(gazetteer)
+    chosen = [site for site in gazetteer.sites if not wanted or site.kind in wanted]
+    placed = [(site, location) for site in chosen if (location := gazetteer.location_of(site.id))]
     placed.sort(key=lambda row: (row[0].kind not in AREA_KINDS, row[0].id))
     return {
         "colours": {group.id: group.colour for group in GROUPS},
         "note": _CLAIMS,
         "attribution": f"Named Sites ({LICENSE}): {len(placed)} of {len(chosen)} sites are located",
         "sites": [
-            _site(shown, site, location, statements[site.id], outlines.get(site.id)) for site, location in placed
+            _site(gazetteer, site, location, statements[site.id], outlines.get(site.id)) for site, location in placed
         ],
     }
 
 
-def _statements_by_site(gazetteer: Gazetteer) -> defaultdict[str, list[Statement]]:
+def _statements_by_site(gazetteer: PublishedGazetteer) -> defaultdict[str, list[Statement]]:
     """The statements of every site in order; one pass, since there may be many."""
     rows: defaultdict[str, list[Statement]] = defaultdict(list)
     for statement in gazetteer.statements:
@@ -168,7 +171,7 @@ def _statements_by_site(gazetteer: Gazetteer) -> defaultdict[str, list[Statement
     return rows
 
 
-def _outlines(gazetteer: Gazetteer) -> dict[str, list[Any]]:
+def _outlines(gazetteer: PublishedGazetteer) -> dict[str, list[Any]]:
     """The preferred outline of each zone as rings of lat, lon."""
     found = {}
     for zone in gazetteer.zones:
@@ -182,7 +185,11 @@ def _outlines(gazetteer: Gazetteer) -> dict[str, list[Any]]:
 
 
 def _site(
-    gazetteer: Gazetteer, site: Site, location: Location, statements: list[Statement], outline: list[Any] | None
+    gazetteer: PublishedGazetteer,
+    site: Site,
+    location: Location,
+    statements: list[Statement],
+    outline: list[Any] | None,
 ) -> dict[str, Any]:
     row: dict[str, Any] = {
         "name": site.name,
@@ -203,7 +210,7 @@ def _site(
     return row
 
 
-def _where(gazetteer: Gazetteer, location: Location) -> Iterator[str]:
+def _where(gazetteer: PublishedGazetteer, location: Location) -> Iterator[str]:
     """Where a site is and how sure that is, in a few sentences."""
     yield f"{degrees(location.lon, location.lat)}, held to be right within {metres(location.accuracy_m)}."
     yield f"{term('certainty', location.certainty)} ({term('method', location.method)}).".capitalize()
@@ -221,7 +228,7 @@ def _count(statements: int) -> str:
     return f"{counted}; the first {MOST_STATEMENTS} by date:" if statements > MOST_STATEMENTS else f"{counted}:"
 
 
-def _statement(gazetteer: Gazetteer, row: Statement) -> dict[str, str]:
+def _statement(gazetteer: PublishedGazetteer, row: Statement) -> dict[str, str]:
     source = gazetteer.source(row.source)
     parts = [_date(source.date), f"paragraph {row.paragraph}", row.speaker]
     return {"text": row.text, "by": ", ".join(part for part in parts if part), "source": source.title}

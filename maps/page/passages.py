@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from gazetteer.briefings import Briefing, Span, occurrences
-from gazetteer.model import Gazetteer
+from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.tables import Mention, Source
 
 Passage = list[tuple[str, str]]
@@ -18,7 +18,7 @@ Passage = list[tuple[str, str]]
 _ENOUGH = 0.5  # of a document's mentions; a text that has fewer of them is another document
 
 
-def passages(gazetteer: Gazetteer, briefings: Mapping[str, Briefing]) -> dict[str, dict[int, Passage]]:
+def passages(gazetteer: PublishedGazetteer, briefings: Mapping[str, Briefing]) -> dict[str, dict[int, Passage]]:
     """Every paragraph of each document that the reader holds, by source and paragraph number.
 
     Parameters
@@ -34,7 +34,7 @@ def passages(gazetteer: Gazetteer, briefings: Mapping[str, Briefing]) -> dict[st
     }
 
 
-def text_status(gazetteer: Gazetteer, briefings: Mapping[str, Briefing]) -> dict[str, dict[str, Any]]:
+def text_status(gazetteer: PublishedGazetteer, briefings: Mapping[str, Briefing]) -> dict[str, dict[str, Any]]:
     """What the reader's copies are worth as evidence, by source.
 
     Returns
@@ -58,7 +58,7 @@ def text_status(gazetteer: Gazetteer, briefings: Mapping[str, Briefing]) -> dict
     return status
 
 
-def excluded_paragraphs(gazetteer: Gazetteer) -> dict[str, dict[int, str]]:
+def excluded_paragraphs(gazetteer: PublishedGazetteer) -> dict[str, dict[int, str]]:
     """The paragraphs of a file that are not the document, with the reason, by source and number."""
     found: defaultdict[str, dict[int, str]] = defaultdict(dict)
     for row in gazetteer.excluded:
@@ -66,14 +66,14 @@ def excluded_paragraphs(gazetteer: Gazetteer) -> dict[str, dict[int, str]]:
     return dict(found)
 
 
-def _by_source(gazetteer: Gazetteer) -> defaultdict[str, list[Mention]]:
+def _by_source(gazetteer: PublishedGazetteer) -> defaultdict[str, list[Mention]]:
     grouped: defaultdict[str, list[Mention]] = defaultdict(list)
     for row in gazetteer.mentions:
         grouped[row.source].append(row)
     return grouped
 
 
-def held_texts(gazetteer: Gazetteer, briefings: Mapping[str, Briefing]) -> Iterator[tuple[Source, Briefing]]:
+def held_texts(gazetteer: PublishedGazetteer, briefings: Mapping[str, Briefing]) -> Iterator[tuple[Source, Briefing]]:
     """Each document with the reader's copy of it: the same bytes, or a text that names the same places.
 
     A copy saved by another program differs in its bytes and is still worth reading; `text_status` says so.

@@ -13,8 +13,7 @@ from typing import Any
 from shapely.geometry import mapping
 
 from gazetteer.briefings import Briefing
-from gazetteer.disclosure.publish import published
-from gazetteer.model import Gazetteer
+from gazetteer.disclosure.publish import PublishedGazetteer, require_published
 from gazetteer.names.folding import folding_rules
 from gazetteer.tables import Zone
 from geo import layer
@@ -75,26 +74,27 @@ class Payload:
 
 
 def make_payload(
-    gazetteer: Gazetteer, build: Mapping[str, Any], briefings: Mapping[str, Briefing] | None = None
+    gazetteer: PublishedGazetteer, build: Mapping[str, Any], briefings: Mapping[str, Briefing] | None = None
 ) -> Payload:
-    """Collect what the page shows by the disclosure policy; `briefings` are the reader's own texts by SHA-256."""
-    held, shown = briefings or {}, published(gazetteer)
+    """Collect what the page shows; `briefings` are the reader's own texts by SHA-256."""
+    require_published(gazetteer)
+    held = briefings or {}
     return Payload(
         build=dict(build),
         groups=[asdict(group) for group in GROUPS],
-        tables=tables(shown),
-        zones=list(_zones(shown)),
-        flows=list(_flows(shown)),
+        tables=tables(gazetteer),
+        zones=list(_zones(gazetteer)),
+        flows=list(_flows(gazetteer)),
         basemap=_basemap(),
         folding=folding_rules(),
-        texts=passages(shown, held),
-        text_status=text_status(shown, held),
-        excluded=excluded_paragraphs(shown) if held else {},
+        texts=passages(gazetteer, held),
+        text_status=text_status(gazetteer, held),
+        excluded=excluded_paragraphs(gazetteer) if held else {},
         strings=strings(),
     )
 
 
-def _zones(gazetteer: Gazetteer) -> Iterator[dict[str, Any]]:
+def _zones(gazetteer: PublishedGazetteer) -> Iterator[dict[str, Any]]:
     for zone in sorted(gazetteer.zones, key=_zone_order):
         outline = zone_outline(gazetteer, zone)
         if outline is not None:
@@ -105,7 +105,7 @@ def _zone_order(zone: Zone) -> tuple[str, bool, str]:
     return zone.site, not zone.preferred, zone.id
 
 
-def _flows(gazetteer: Gazetteer) -> Iterator[dict[str, Any]]:
+def _flows(gazetteer: PublishedGazetteer) -> Iterator[dict[str, Any]]:
     """The flows with a line, then those that no line can show."""
     for flow in sorted(all_flows(gazetteer), key=lambda flow: flow.geometry is None):
         yield flow.columns() | {"geometry": _packed_shape(flow.geometry) if flow.geometry else None}

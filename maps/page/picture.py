@@ -14,8 +14,7 @@ from xml.etree import ElementTree as ET
 
 import numpy as np
 
-from gazetteer.disclosure.publish import published
-from gazetteer.model import Gazetteer
+from gazetteer.disclosure.publish import PublishedGazetteer, require_published
 from gazetteer.tables import Location, Site
 from geo import layer
 from maps.derived.geometries import drawn_outline
@@ -61,7 +60,7 @@ class _Room:
         return not any(left < box[2] and box[0] < right and top < box[3] and box[1] < bottom for box in self.taken)
 
 
-def picture_svg(gazetteer: Gazetteer, width: int = 960) -> str:
+def picture_svg(gazetteer: PublishedGazetteer, width: int = 960) -> str:
     """The map as SVG text.
 
     Numbers are those of the sites in `gazetteer.sites`, from 1. Areas have none. A number for which there is no
@@ -74,7 +73,7 @@ def picture_svg(gazetteer: Gazetteer, width: int = 960) -> str:
     width
         Pixels across.
     """
-    gazetteer = published(gazetteer)
+    require_published(gazetteer)
     placed = list(_placed(gazetteer))
     positions = np.array([(location.lon, location.lat) for _, _, location in placed]).reshape(-1, 2)
     frame = _frame(positions, width)
@@ -100,7 +99,7 @@ def picture_svg(gazetteer: Gazetteer, width: int = 960) -> str:
     return ET.tostring(root, encoding="unicode")
 
 
-def _placed(gazetteer: Gazetteer) -> Iterator[tuple[int, Site, Location]]:
+def _placed(gazetteer: PublishedGazetteer) -> Iterator[tuple[int, Site, Location]]:
     preferred = {row.site: row for row in gazetteer.locations if row.preferred}
     for number, site in enumerate(gazetteer.sites, start=1):
         if site.kind not in AREA_KINDS and site.id in preferred:
@@ -180,7 +179,7 @@ def _round_length(metres: float) -> float:
     return float(max(step * power for step in (1, 2, 5) if step * power <= metres))
 
 
-def _draw_zones(picture: ET.Element, gazetteer: Gazetteer, frame: Frame, sites: Iterable[Site]) -> None:
+def _draw_zones(picture: ET.Element, gazetteer: PublishedGazetteer, frame: Frame, sites: Iterable[Site]) -> None:
     style = {"fill": _COLOURS["zones"], "fill-opacity": ".08", "stroke": _COLOURS["zones"], "stroke-width": "2"}
     for site in sites:
         outline, certainty = drawn_outline(gazetteer, site)
@@ -199,7 +198,7 @@ def _draw_dots(picture: ET.Element, frame: Frame, positions: Positions) -> None:
 
 def _draw_sites(
     picture: ET.Element,
-    gazetteer: Gazetteer,
+    gazetteer: PublishedGazetteer,
     frame: Frame,
     rows: Sequence[tuple[int, Site, Location]],
     room: _Room,
@@ -227,7 +226,7 @@ def _draw_sites(
     return left_out
 
 
-def _anchor(gazetteer: Gazetteer, frame: Frame, site: Site, location: Location) -> tuple[float, float]:
+def _anchor(gazetteer: PublishedGazetteer, frame: Frame, site: Site, location: Location) -> tuple[float, float]:
     """A zone's symbol stands on its northern edge, so that it does not hide what lies at its centre."""
     outline, _ = drawn_outline(gazetteer, site)
     lat = location.lat if outline is None else min(outline.bounds[3], frame.north - 0.1)

@@ -10,7 +10,7 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
-from gazetteer.model import Gazetteer
+from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.names.preferred import name_order
 from gazetteer.tables import Figure, Finding, Location, Ruling, Site, Source, Statement
 from maps.derived.disputes import disputed_sites, disputed_statements, rival_distances
@@ -33,7 +33,7 @@ REFERENCES = {
 """The columns that hold ids of another table."""
 
 
-def tables(gazetteer: Gazetteer) -> dict[str, Table]:
+def tables(gazetteer: PublishedGazetteer) -> dict[str, Table]:
     """The columns of sites, names, locations, statements, figures, sources, findings and rulings."""
     return {
         "sites": _sites(gazetteer),
@@ -65,7 +65,7 @@ def extended(table: Table, rows: Iterable[Mapping[str, Any]]) -> Table:
     return {name: [*cells, *(row.get(name, "") for row in further)] for name, cells in table.items()}
 
 
-def _sites(gazetteer: Gazetteer) -> Table:
+def _sites(gazetteer: PublishedGazetteer) -> Table:
     disputed = disputed_sites(gazetteer)
     related = related_sites(gazetteer)
     return columns_of(Site, gazetteer.sites) | {
@@ -77,20 +77,20 @@ def _sites(gazetteer: Gazetteer) -> Table:
     }
 
 
-def _disclosure(gazetteer: Gazetteer, site: Site) -> str:
+def _disclosure(gazetteer: PublishedGazetteer, site: Site) -> str:
     """The id of the row of the disclosure policy that is for a site."""
     rule = gazetteer.disclosure_of(site.id)
     return rule.id if rule else ""
 
 
-def _locations(gazetteer: Gazetteer) -> Table:
+def _locations(gazetteer: PublishedGazetteer) -> Table:
     distances = rival_distances(gazetteer)
     return columns_of(Location, gazetteer.locations) | {
         "distance_m": [distances.get(row.id) for row in gazetteer.locations]
     }
 
 
-def _names(gazetteer: Gazetteer) -> Table:
+def _names(gazetteer: PublishedGazetteer) -> Table:
     """One row a form, its sources joined, with the statements that write it: preferred first, misspellings last."""
     joined: dict[tuple[str, str, str, str], tuple[list[str], list[str]]] = {}
     for row in sorted(gazetteer.names, key=lambda row: (row.site, *name_order(row))):
@@ -111,7 +111,7 @@ def _names(gazetteer: Gazetteer) -> Table:
     }
 
 
-def _written(gazetteer: Gazetteer) -> dict[tuple[str, ...], list[str]]:
+def _written(gazetteer: PublishedGazetteer) -> dict[tuple[str, ...], list[str]]:
     """The statements whose paragraph writes a form, by site and form."""
     found: defaultdict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
     for row in gazetteer.mentions:
@@ -120,7 +120,7 @@ def _written(gazetteer: Gazetteer) -> dict[tuple[str, ...], list[str]]:
     return {key: list(ids) for key, ids in found.items()}
 
 
-def _statements(gazetteer: Gazetteer) -> Table:
+def _statements(gazetteer: PublishedGazetteer) -> Table:
     disputed = disputed_statements(gazetteer)
     return columns_of(Statement, gazetteer.statements) | {
         "sites": [sorted(gazetteer.sites_of(row.id)) for row in gazetteer.statements],

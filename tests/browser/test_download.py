@@ -9,6 +9,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from gazetteer import Gazetteer
+from gazetteer.disclosure.publish import published
 from geo import write
 from maps.layers import make_layers
 from maps.metadata import build_id
@@ -34,10 +35,10 @@ def test_a_visitor_saves_all_sites_with_the_columns_of_the_file(
     page = visit.open(built)
     page.locator("#tool-download").click()
     name, data = saved(page, "sites.geojson")
-    assert name == f"named-sites-{build_id(curated)}-sites.geojson"
+    assert name == f"named-sites-{build_id(published(curated))}-sites.geojson"
     expect(page.locator("#download-said")).to_contain_text(name)
     rows = {row["id"]: row for row in json.loads(data)["features"]}
-    sites = write(tmp_path / "sites.geojson", make_layers(curated)[0]).path
+    sites = write(tmp_path / "sites.geojson", make_layers(published(curated))[0]).path
     for row in json.loads(sites.read_bytes())["features"]:
         found = rows.pop(row["id"])
         assert found["geometry"] == row["geometry"]

@@ -19,6 +19,7 @@ from pyproj import Geod
 from shapely.geometry.base import BaseGeometry
 
 from gazetteer import Gazetteer
+from gazetteer.disclosure.publish import published
 from geo import Layer, Position, geodesic_circle
 from geo.validation import validate
 from maps import export_all
@@ -42,7 +43,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def layers() -> dict[str, Layer]:
-    return {layer.name: layer for layer in make_layers(Gazetteer.curated())}
+    return {layer.name: layer for layer in make_layers(published(Gazetteer.curated()))}
 
 
 @pytest.fixture(scope="module")

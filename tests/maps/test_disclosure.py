@@ -7,6 +7,7 @@ import re
 import sqlite3
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +84,7 @@ def disclosure_summary(value: Any) -> str:
         value = value[8 + GPKG_ENVELOPES[value[3] >> 1 & 7] :]
     try:
         return str(shapely.from_wkb(value))
-    except shapely.errors.GEOSException:
+    except (shapely.errors.GEOSException, NotImplementedError):  # a node of a spatial index
         return value.decode("latin-1")
 
 
@@ -170,10 +171,11 @@ def test_nor_does_a_map_in_a_notebook(guarded: Gazetteer) -> None:
 
 
 def test_nor_do_the_parts_when_they_are_made_alone(guarded: Gazetteer) -> None:
-    payload = make_payload(guarded, build_card(guarded)).content()
+    shown = published(guarded)
+    payload = make_payload(shown, build_card(shown)).content()
     locations = payload["tables"]["locations"]["columns"]
     places = [f"{lon:.6f} {lat:.6f}" for lon, lat in zip(locations["lon"], locations["lat"], strict=True)]
-    for text in (static_html(guarded), picture_svg(guarded), "\n".join(places), json.dumps(build_card(guarded))):
+    for text in (static_html(shown), picture_svg(shown), "\n".join(places), json.dumps(build_card(shown))):
         assert given_away(text, secrets_of(guarded)) == []
 
 
@@ -220,14 +222,15 @@ def test_the_outline_is_drawn_round_the_point_that_is_shown(guarded: Gazetteer, 
 
 def test_who_lies_in_a_zone_allows_for_how_far_it_was_moved(curated: Gazetteer, guarded: Gazetteer) -> None:
     def inside(gazetteer: Gazetteer) -> set[str]:
-        return {id_ for id_, ties in related_sites(gazetteer).items() if ("al-tanf-zone", "in-zone", "") in ties}
+        related = related_sites(published(gazetteer))
+        return {id_ for id_, ties in related.items() if ("al-tanf-zone", "in-zone", "") in ties}
 
     assert "rukban-camp" in inside(curated)
-    assert inside(published(guarded)) < inside(curated)
+    assert inside(guarded) < inside(curated)
 
 
 def test_the_card_tells_the_policy_and_the_day(curated: Gazetteer, guarded: Gazetteer) -> None:
-    card = build_card(guarded)
+    card = build_card(published(guarded))
     assert [(row["id"], row["what"], row["action"], row["grid_km"], row["sites"]) for row in card["disclosure"]] == [
         ("base-coarse", "Al-Tanf garrison, Al-Tanf 55-kilometre zone", "grid", 10, 2),
         ("camps-coarse", "sites of kind camp", "grid", 25, 4),
@@ -235,24 +238,29 @@ def test_the_card_tells_the_policy_and_the_day(curated: Gazetteer, guarded: Gaze
         ("shelters-wide", "sites of kind shelter", "admin", None, 2),
     ]
     assert card["as_of"] == "2026-11-23"
-    assert card["located"] == build_card(curated)["located"] - 1
-    assert build_card(curated)["disclosure"] == []
+    assert card["located"] == build_card(published(curated))["located"] - 1
+    assert build_card(published(curated))["disclosure"] == []
 
 
 def test_without_decisions_the_newest_source_gives_the_day(curated: Gazetteer) -> None:
     bare = curated.replaced(rulings=[])
-    assert build_card(bare)["as_of"] == max(
+    assert build_card(published(bare))["as_of"] == max(
         row.date[:10] for row in bare.sources if re.fullmatch(r"[\d-]{10}", row.date)
     )
-    assert build_card(bare.replaced(sources=[]))["as_of"] == "1970-01-01"
+    assert build_card(published(bare.replaced(sources=[])))["as_of"] == "1970-01-01"
 
 
 def test_the_build_id_is_of_what_is_shown(curated: Gazetteer, guarded: Gazetteer) -> None:
-    assert build_id(guarded) == build_id(published(guarded)) != build_id(curated)
+    assert build_id(published(guarded)) != build_id(published(curated))
+    moved = [
+        replace(row, lon=row.lon + 0.001, locator="elsewhere") if row.site == "rukban-camp" else row
+        for row in guarded.locations
+    ]
+    assert build_id(published(guarded.replaced(locations=moved))) == build_id(published(guarded))
 
 
 def test_the_part_without_scripts_tells_the_policy_at_the_site_and_in_general(guarded: Gazetteer) -> None:
-    text = static_html(guarded)
+    text = static_html(published(guarded))
     assert "Camp: 4 sites are shown at the centres of cells of 25 km. Reason: People live there." in text
     base = re.search(r'<li id="static-al-tanf-base">.*?(?=<li|</ol>)', text, re.DOTALL)[0]
     assert "33.518° N, 38.591° E, within 7.7 km" in base
@@ -262,7 +270,7 @@ def test_the_part_without_scripts_tells_the_policy_at_the_site_and_in_general(gu
 
 
 def test_without_a_policy_nothing_is_said_of_one(curated: Gazetteer) -> None:
-    assert "less exactly" not in static_html(curated)
+    assert "less exactly" not in static_html(published(curated))
 
 
 def test_a_popup_in_a_notebook_tells_it(guarded: Gazetteer) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from gazetteer.model import Gazetteer
+from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.tables import Location, Source, Statement
 from maps.style.wording import degrees, edtf, message, metres, term
 
@@ -27,7 +27,7 @@ def escaped(text: str) -> str:
     return html.escape(text).replace("$[", "$&#91;")
 
 
-def site_balloon(gazetteer: Gazetteer, row: Mapping[str, Any]) -> str:
+def site_balloon(gazetteer: PublishedGazetteer, row: Mapping[str, Any]) -> str:
     """A site (a row of the layer of sites): names, place, how sure, on whose word, and all statements on it."""
     id_ = row["site_id"]
     parts = [
@@ -43,7 +43,7 @@ def site_balloon(gazetteer: Gazetteer, row: Mapping[str, Any]) -> str:
     return "".join(parts)
 
 
-def plain_balloon(gazetteer: Gazetteer, row: Mapping[str, Any]) -> str:
+def plain_balloon(gazetteer: PublishedGazetteer, row: Mapping[str, Any]) -> str:
     """A row of another layer: its name, note and citation, and the statement that tells of it."""
     statement = row.get("statement_id")
     said = [gazetteer.statement(statement)] if statement else []
@@ -72,7 +72,7 @@ def _list(title: str, items: Iterable[str]) -> str:
     return f"<h4>{escaped(title)}</h4><ul>{rows}</ul>" if rows else ""
 
 
-def _places(gazetteer: Gazetteer, site_id: str, unlocated_reason: str | None) -> Iterator[str]:
+def _places(gazetteer: PublishedGazetteer, site_id: str, unlocated_reason: str | None) -> Iterator[str]:
     locations = gazetteer.locations_of(site_id)
     drawn = [row for row in locations if row.preferred]
     if not drawn:
@@ -84,7 +84,7 @@ def _places(gazetteer: Gazetteer, site_id: str, unlocated_reason: str | None) ->
     )
 
 
-def _place(gazetteer: Gazetteer, row: Location) -> str:
+def _place(gazetteer: PublishedGazetteer, row: Location) -> str:
     source = gazetteer.source(row.source)
     where = f"{degrees(row.lon, row.lat)} {_sureness(row.accuracy_m, row.certainty)}"
     return f"{where} {message('cite.site-source', title=source.title, publisher=source.publisher)}"
@@ -94,7 +94,7 @@ def _sureness(accuracy_m: int, certainty: str) -> str:
     return f"± {metres(accuracy_m)}. {message('cite.site-certainty', certainty=term('certainty', certainty))}"
 
 
-def _names(gazetteer: Gazetteer, site_id: str) -> Iterator[str]:
+def _names(gazetteer: PublishedGazetteer, site_id: str) -> Iterator[str]:
     """Each form once, misspellings too, with the direction of its letters left to itself."""
     forms = dict.fromkeys((row.form, row.language, row.kind) for row in gazetteer.names_of(site_id))
     for form, language, kind in sorted(forms):
@@ -102,7 +102,7 @@ def _names(gazetteer: Gazetteer, site_id: str) -> Iterator[str]:
         yield f'<bdi lang="{escaped(language)}">{escaped(form)}</bdi> ({escaped(what)})'
 
 
-def _said(gazetteer: Gazetteer, statements: Iterable[Statement]) -> Iterator[str]:
+def _said(gazetteer: PublishedGazetteer, statements: Iterable[Statement]) -> Iterator[str]:
     """The statements by document: whose word each is, and in which paragraph it stands."""
     for source_id, rows in groupby(statements, key=lambda row: row.source):
         source = gazetteer.source(source_id)

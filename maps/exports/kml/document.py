@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 
 from shapely.geometry.base import BaseGeometry
 
-from gazetteer.model import Gazetteer
+from gazetteer.disclosure.publish import PublishedGazetteer
 from geo.layers import Layer
 from maps.exports.citing.editions import disclosure_sentence, edition_sentence, license_of
 from maps.exports.edition import Edition
@@ -101,7 +101,7 @@ def _folder(name: str, marks: Iterator[ET.Element]) -> Iterator[str]:
 class _Marks:
     """The placemarks of the layers; the days of the sites, once written, are also those of their rings and zones."""
 
-    def __init__(self, gazetteer: Gazetteer, is_typed: bool) -> None:  # noqa: FBT001 -- one caller
+    def __init__(self, gazetteer: PublishedGazetteer, is_typed: bool) -> None:  # noqa: FBT001 -- one caller
         self._gazetteer = gazetteer
         self._mark = partial(placemark, is_typed=is_typed)
         self._kinds = {site.id: site.kind for site in gazetteer.sites}

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from gazetteer.model import Gazetteer
+from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.tables import Site, Statement
 from maps.derived.relations import Tie, related_sites
 from maps.exports.citing.editions import AUTHOR, disclosure_sentence, edition_sentence, license_of
@@ -117,7 +117,7 @@ def site_when(site: Site, row: Mapping[str, Any], as_of: str) -> Json:
     return when | {"label": label} | {name: row[name] for name in ("valid_from", "valid_to") if row[name]}
 
 
-def _feature(gazetteer: Gazetteer, site: Site, row: Mapping[str, Any], ties: list[Tie], as_of: str) -> Json:
+def _feature(gazetteer: PublishedGazetteer, site: Site, row: Mapping[str, Any], ties: list[Tie], as_of: str) -> Json:
     codes = country_codes(site)
     head = {"title": site.name, "fclasses": feature_classes(site.kind), **({"ccodes": codes} if codes else {})}
     found = {
@@ -137,7 +137,7 @@ def _feature(gazetteer: Gazetteer, site: Site, row: Mapping[str, Any], ties: lis
     }
 
 
-def _relations(gazetteer: Gazetteer, ties: list[Tie]) -> Iterator[Json]:
+def _relations(gazetteer: PublishedGazetteer, ties: list[Tie]) -> Iterator[Json]:
     for other, relation, statement in ties:
         if relation not in _RELATIONS:
             continue
@@ -149,16 +149,16 @@ def _relations(gazetteer: Gazetteer, ties: list[Tie]) -> Iterator[Json]:
         }
 
 
-def _statement_citation(gazetteer: Gazetteer, row: Statement) -> Json:
+def _statement_citation(gazetteer: PublishedGazetteer, row: Statement) -> Json:
     return {"label": _where(gazetteer, row), "@id": record_iri("statement", row.id)}
 
 
-def _where(gazetteer: Gazetteer, row: Statement) -> str:
+def _where(gazetteer: PublishedGazetteer, row: Statement) -> str:
     source = gazetteer.source(row.source)
     return ", ".join(filter(None, (source.title, source.publisher, source.date, f"paragraph {row.paragraph}")))
 
 
-def _descriptions(gazetteer: Gazetteer, site: Site) -> Iterator[Json]:
+def _descriptions(gazetteer: PublishedGazetteer, site: Site) -> Iterator[Json]:
     """The curators' note, why a site is not located, and what is said of it, in our words and with the source."""
     if site.note:
         yield {"value": site.note, "lang": "en"}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from gazetteer.model import Gazetteer
+from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.tables import Name, Source
 from maps.exports.identifiers import record_iri, safe_address, site_iri
 from maps.exports.linked_places.when import attested, year_of
@@ -64,13 +64,13 @@ def source_address(source: Source) -> str:
     return safe_address(source.url) or record_iri("source", source.id)
 
 
-def ordered_names(gazetteer: Gazetteer, site_id: str) -> list[Name]:
+def ordered_names(gazetteer: PublishedGazetteer, site_id: str) -> list[Name]:
     """A site's names, the title's form first, then the other preferred ones, then as the table has them."""
     title = gazetteer.site(site_id).name
     return sorted(gazetteer.names_of(site_id), key=lambda row: (row.form != title, _FIRST.get(row.kind, 1)))
 
 
-def linked_names(gazetteer: Gazetteer, site_id: str) -> list[Json]:
+def linked_names(gazetteer: PublishedGazetteer, site_id: str) -> list[Json]:
     """The `names` of a site: a form, language and kind once, with all citations and the dates of their sources.
 
     The title itself, cited to the gazetteer, stands for a site without any name.
@@ -81,12 +81,14 @@ def linked_names(gazetteer: Gazetteer, site_id: str) -> list[Json]:
     return [_name(gazetteer, rows) for rows in merged.values()] or [_title(gazetteer, site_id)]
 
 
-def paragraphs(gazetteer: Gazetteer, row: Name) -> str:
+def paragraphs(gazetteer: PublishedGazetteer, row: Name) -> str:
     """Where a source has exactly this form for the site, by the mentions; "" if none is recorded.
 
     Examples
     --------
-    >>> curated = Gazetteer.curated()
+    >>> from gazetteer import Gazetteer
+    >>> from gazetteer.disclosure import published
+    >>> curated = published(Gazetteer.curated())
     >>> row = next(row for row in curated.names_of("al-hol-camp") if row.form == "Al-Khol")
     >>> paragraphs(curated, row)
     'paragraph 21'
@@ -103,7 +105,7 @@ def paragraphs(gazetteer: Gazetteer, row: Name) -> str:
     return (f"paragraph{'s' if len(found) > 1 else ''} " + ", ".join(map(str, found))) if found else ""
 
 
-def _name(gazetteer: Gazetteer, rows: list[Name]) -> Json:
+def _name(gazetteer: PublishedGazetteer, rows: list[Name]) -> Json:
     first = rows[0]
     sources = [gazetteer.source(row.source) for row in rows]
     when = attested(source.date for source in sources)
@@ -118,13 +120,13 @@ def _name(gazetteer: Gazetteer, rows: list[Name]) -> Json:
     }
 
 
-def _citations(gazetteer: Gazetteer, rows: Iterable[Name]) -> Iterable[Json]:
+def _citations(gazetteer: PublishedGazetteer, rows: Iterable[Name]) -> Iterable[Json]:
     for row in rows:
         where = paragraphs(gazetteer, row)
         yield citation(gazetteer.source(row.source), where, attests=record_iri("name", name_id(row)), note=row.note)
 
 
-def _title(gazetteer: Gazetteer, site_id: str) -> Json:
+def _title(gazetteer: PublishedGazetteer, site_id: str) -> Json:
     label = f"Title of the record; no name of this {term('kind', gazetteer.site(site_id).kind)} is on record"
     return {
         "toponym": gazetteer.site(site_id).name,

@@ -11,7 +11,7 @@ from typing import Any
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
-from gazetteer.model import Gazetteer
+from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.tables import Location, Zone
 from geo import feature
 from maps.derived.geometries import zone_outline
@@ -23,7 +23,7 @@ Json = dict[str, Any]
 _METRES_A_KILOMETRE = 1000
 
 
-def linked_geometry(gazetteer: Gazetteer, site_id: str) -> Json | None:
+def linked_geometry(gazetteer: PublishedGazetteer, site_id: str) -> Json | None:
     """The geometry of a site: the outline that maps draw, else the preferred point; None for the unlocated."""
     answers = [*_outlines(gazetteer, site_id), *_points(gazetteer, site_id)]
     answers.sort(key=lambda answer: not answer["preferred"])
@@ -33,7 +33,7 @@ def linked_geometry(gazetteer: Gazetteer, site_id: str) -> Json | None:
     return drawn | ({"alternatives": others} if others else {})
 
 
-def preferred_outline(gazetteer: Gazetteer, site_id: str) -> BaseGeometry | None:
+def preferred_outline(gazetteer: PublishedGazetteer, site_id: str) -> BaseGeometry | None:
     """The preferred outline of a zone (lon, lat), None for other sites and while its centre is unlocated."""
     zones = (zone for zone in gazetteer.zones_of(site_id) if zone.preferred)
     return next((zone_outline(gazetteer, zone) for zone in zones), None)
@@ -51,7 +51,7 @@ def kilometres(metres: float) -> float:
     return int(value) if value.is_integer() else value
 
 
-def _points(gazetteer: Gazetteer, site_id: str) -> Iterator[Json]:
+def _points(gazetteer: PublishedGazetteer, site_id: str) -> Iterator[Json]:
     for row in gazetteer.locations_of(site_id):
         yield {
             **_shape(row.id, Point(row.lon, row.lat)),
@@ -64,7 +64,7 @@ def _points(gazetteer: Gazetteer, site_id: str) -> Iterator[Json]:
         }
 
 
-def _outlines(gazetteer: Gazetteer, site_id: str) -> Iterator[Json]:
+def _outlines(gazetteer: PublishedGazetteer, site_id: str) -> Iterator[Json]:
     for row in gazetteer.zones_of(site_id):
         outline, centre = zone_outline(gazetteer, row), gazetteer.location_of(row.centre_site)
         if outline is None or centre is None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from shapely import to_wkt
 
-from gazetteer.model import Gazetteer
+from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.tables import Name, Site
 from geo.formats.geojson import DECIMALS
 from maps.derived.relations import Tie, related_sites
@@ -123,7 +123,7 @@ def _exact(edtf: str) -> str:
     return found.get("in", "") if found else ""
 
 
-def _title(gazetteer: Gazetteer, site: Site, card: Mapping[str, Any]) -> dict[str, str]:
+def _title(gazetteer: PublishedGazetteer, site: Site, card: Mapping[str, Any]) -> dict[str, str]:
     """On whose word the title is given: the first dated source that has it, else this edition."""
     for row in ordered_names(gazetteer, site.id):
         cited = citation(gazetteer.source(row.source))
@@ -136,7 +136,7 @@ def _title(gazetteer: Gazetteer, site: Site, card: Mapping[str, Any]) -> dict[st
     }
 
 
-def _context(gazetteer: Gazetteer, site: Site, ties: list[Tie], hidden: str | None) -> dict[str, str]:
+def _context(gazetteer: PublishedGazetteer, site: Site, ties: list[Tie], hidden: str | None) -> dict[str, str]:
     """What the curators note, and the area a site lies in, by its code before by a statement.
 
     The area goes into the columns for it, name and id together, only beside a `start`: the loader's schema refuses a
@@ -153,7 +153,7 @@ def _context(gazetteer: Gazetteer, site: Site, ties: list[Tie], hidden: str | No
     return found | ({"parent_name": whole.name, "parent_id": site_iri(whole.id)} if _exact(site.valid_from) else {})
 
 
-def _place(gazetteer: Gazetteer, site: Site) -> dict[str, str]:
+def _place(gazetteer: PublishedGazetteer, site: Site) -> dict[str, str]:
     """The outline that maps draw, else the preferred point with its source and accuracy."""
     outline, location = preferred_outline(gazetteer, site.id), gazetteer.location_of(site.id)
     if outline is not None:
@@ -177,7 +177,7 @@ def _place(gazetteer: Gazetteer, site: Site) -> dict[str, str]:
     }
 
 
-def _source(gazetteer: Gazetteer, id_: str, locator: str = "") -> dict[str, str]:
+def _source(gazetteer: PublishedGazetteer, id_: str, locator: str = "") -> dict[str, str]:
     cited = citation(gazetteer.source(id_), locator)
     return {"geo_source": cited["label"], "geo_id": cited["@id"]}
 

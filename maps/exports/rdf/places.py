@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from shapely import to_wkt
 from shapely.geometry import Point
 
-from gazetteer.model import Gazetteer
+from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.tables import Location, Name, Site, Zone
 from geo.formats.geojson import DECIMALS
 from maps.derived.geometries import zone_outline
@@ -24,7 +24,7 @@ _ORDER = {"preferred": 0, "misspelling": 2}
 _RELATIONS = {"part-of": "dcterms:isPartOf", "has-part": "dcterms:hasPart"}
 
 
-def place_triples(gazetteer: Gazetteer, dataset: str) -> Iterator[Triple]:
+def place_triples(gazetteer: PublishedGazetteer, dataset: str) -> Iterator[Triple]:
     """All sites of a gazetteer with their names, locations and outlines; `dataset` is the IRI they belong to."""
     ties = related_sites(gazetteer)
     for site in gazetteer.sites:
@@ -40,7 +40,7 @@ def source_facts(source_id: str) -> Facts:
     return [("prov:wasDerivedFrom", source), ("dcterms:source", source)]
 
 
-def _site(gazetteer: Gazetteer, site: Site) -> Facts:
+def _site(gazetteer: PublishedGazetteer, site: Site) -> Facts:
     concept = aat_id(site.kind)
     return [
         ("rdf:type", term("geo:Feature")),
@@ -64,7 +64,7 @@ def _relations(ties: list[Tie]) -> Facts:
     return [(_RELATIONS.get(relation, "dcterms:relation"), Iri(site_iri(other))) for other, relation, _ in ties]
 
 
-def _names(gazetteer: Gazetteer, site: Site) -> Iterator[Triple]:
+def _names(gazetteer: PublishedGazetteer, site: Site) -> Iterator[Triple]:
     rows = gazetteer.names_of(site.id)
     labels = _labels(rows)
     for row in rows:
@@ -100,7 +100,7 @@ def _name(row: Name) -> Facts:
     ]
 
 
-def _geometries(gazetteer: Gazetteer, site: Site) -> Iterator[Triple]:
+def _geometries(gazetteer: PublishedGazetteer, site: Site) -> Iterator[Triple]:
     drawn = ""
     for zone in gazetteer.zones_of(site.id):
         facts, iri = list(_zone(gazetteer, zone)), record_iri("zone", zone.id)
@@ -131,7 +131,7 @@ def _location(row: Location) -> Facts:
     ]
 
 
-def _zone(gazetteer: Gazetteer, row: Zone) -> Facts:
+def _zone(gazetteer: PublishedGazetteer, row: Zone) -> Facts:
     """The outline; nothing while its centre is unlocated."""
     outline, centre = zone_outline(gazetteer, row), gazetteer.location_of(row.centre_site)
     if outline is None or centre is None:

@@ -6,7 +6,7 @@ to the Web Annotations, which are made for them.
 
 from collections.abc import Iterable, Iterator
 
-from gazetteer.model import Gazetteer
+from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.tables import Figure, Finding, Ruling, Source, Statement
 from maps.exports.identifiers import record_iri, safe_address, site_iri
 from maps.exports.rdf.places import source_facts
@@ -16,7 +16,7 @@ _BOUNDS = {"more-than": "schema:minValue", "at-least": "schema:minValue", "up-to
 _NO_LANGUAGE = frozenset({"mul", "und", "zxx"})
 
 
-def record_triples(gazetteer: Gazetteer) -> Iterator[Triple]:
+def record_triples(gazetteer: PublishedGazetteer) -> Iterator[Triple]:
     """Everything of a gazetteer that is not a place."""
     for speaker in dict.fromkeys(row.speaker for row in gazetteer.statements if row.speaker):
         facts: Facts = [("rdf:type", term("prov:Agent")), ("rdfs:label", plain(speaker))]
@@ -33,7 +33,7 @@ def record_triples(gazetteer: Gazetteer) -> Iterator[Triple]:
         yield from triples(record_iri("source", source.id), _source(source))
 
 
-def _statement(gazetteer: Gazetteer, row: Statement) -> Facts:
+def _statement(gazetteer: PublishedGazetteer, row: Statement) -> Facts:
     return [
         ("rdf:type", [term("prov:Entity"), term("ns:Statement")]),
         ("rdf:value", plain(row.text, "en")),

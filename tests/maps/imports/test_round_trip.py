@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from gazetteer import Gazetteer
+from gazetteer.disclosure.publish import published
 from geo import write
 from maps.cli.main import main
 from maps.errors import ImportFileError
@@ -26,16 +27,18 @@ EDITOR = Path(__file__).parents[2] / "fixtures" / "edit_in_qgis.py"
 
 @pytest.fixture
 def package(tmp_path: Path, curated: Gazetteer) -> Path:
-    return write(tmp_path / "named-sites.gpkg", make_layers(curated)).path
+    return write(tmp_path / "named-sites.gpkg", make_layers(published(curated))).path
 
 
 @pytest.fixture
 def collection(tmp_path: Path, curated: Gazetteer) -> Path:
-    return write(tmp_path / "all.geojson", [layer for layer in make_layers(curated) if layer.geometry_type]).path
+    layers = make_layers(published(curated))
+    return write(tmp_path / "all.geojson", [layer for layer in layers if layer.geometry_type]).path
 
 
 def differences(gazetteer: Gazetteer, path: Path) -> Comparison:
-    return compare(gazetteer, read_edited(path, layers_to_compare(gazetteer)))
+    shown = published(gazetteer)
+    return compare(shown, read_edited(path, layers_to_compare(shown)))
 
 
 def change(path: Path, *statements: str) -> None:
@@ -238,7 +241,7 @@ def test_files_that_are_none_of_ours_are_refused_in_one_sentence(
 
 @pytest.mark.parametrize("suffix", [".gpkg", ".geojson"])
 def test_what_a_qgis_user_edits_comes_out(curated: Gazetteer, tmp_path: Path, qgis_python: str, suffix: str) -> None:
-    layers = make_layers(curated)
+    layers = make_layers(published(curated))
     path = write(tmp_path / f"edited{suffix}", layers if suffix == ".gpkg" else layers[0]).path
     command = [qgis_python, str(EDITOR), str(path), "sites"]
     done = subprocess.run(

@@ -3,6 +3,7 @@
 import pytest
 
 from gazetteer import Gazetteer
+from gazetteer.disclosure.publish import published
 from geo import Layer
 from maps.derived.geometries import routes
 from maps.layers import make_layers
@@ -14,7 +15,7 @@ PROMISED = {"layer", "name", "accuracy_m", "certainty", "source_count", "source_
 
 @pytest.fixture(scope="module")
 def layers() -> dict[str, Layer]:
-    return {layer.name: layer for layer in make_layers(Gazetteer.curated())}
+    return {layer.name: layer for layer in make_layers(published(Gazetteer.curated()))}
 
 
 def test_every_row_of_the_data_is_in_its_layer(layers: dict[str, Layer], curated: Gazetteer) -> None:

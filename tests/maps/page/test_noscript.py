@@ -8,6 +8,7 @@ import pytest
 from hostile import HOSTILE, make_hostile
 
 from gazetteer import CURATED, Gazetteer
+from gazetteer.disclosure.publish import published
 from maps.page.noscript import MOST_SITES, MOST_STATEMENTS, static_html
 
 TAGS = set("a b bdi br circle cite desc div g h2 h3 h4 i li ol p path rect small svg text title ul".split())  # noqa: SIM905 -- reads better
@@ -41,7 +42,7 @@ class Reader(HTMLParser):
 
 @pytest.fixture(scope="module")
 def html() -> str:
-    return static_html(Gazetteer.curated())
+    return static_html(published(Gazetteer.curated()))
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +52,7 @@ def page(html: str) -> Reader:
 
 def test_it_is_small_and_the_same_each_time(html: str) -> None:
     assert len(html.encode()) < 120_000
-    assert static_html(Gazetteer.curated()) == html
+    assert static_html(published(Gazetteer.curated())) == html
     assert "{" not in html, "a message that was not filled in"
 
 
@@ -103,7 +104,7 @@ def test_speakers_documents_licence_and_boundaries_are_named(html: str, curated:
 def test_hostile_text_is_text(tmp_path: Path) -> None:
     data = Path(shutil.copytree(CURATED, tmp_path / "data"))
     make_hostile(data)
-    html = static_html(Gazetteer.read(data))
+    html = static_html(published(Gazetteer.read(data)))
     page = Reader(html)
     assert page.tags <= TAGS
     assert any(HOSTILE in text for text in page.items.values())
@@ -114,7 +115,7 @@ def test_with_many_statements_their_words_are_left_out(curated: Gazetteer) -> No
     many = Gazetteer.curated()
     more = [replace(curated.statements[0], id=f"more-{n}", paragraph=n) for n in range(1, MOST_STATEMENTS)]
     many.statements = (*curated.statements, *more)
-    page = Reader(static_html(many))
+    page = Reader(static_html(published(many)))
     assert not any(name.startswith("static-s-") for name in page.items)
     assert page.links == []
     assert "2018-08-01: 65" in page.items["static-nasib-crossing"]
@@ -123,7 +124,7 @@ def test_with_many_statements_their_words_are_left_out(curated: Gazetteer) -> No
 def test_with_many_sites_there_are_counts(curated: Gazetteer) -> None:
     many = Gazetteer.curated()
     many.sites = tuple(replace(curated.site("rukban-camp"), id=f"s{n}") for n in range(MOST_SITES + 1))
-    html = static_html(many)
+    html = static_html(published(many))
     assert f"camp: {MOST_SITES + 1:,}" in html
     assert "sites.geojson" in html
     assert len(html) < 40_000

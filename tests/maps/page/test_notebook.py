@@ -8,6 +8,7 @@ import pytest
 from hostile import HOSTILE, make_hostile
 
 from gazetteer import Gazetteer
+from gazetteer.disclosure.publish import published
 from maps import add_sites
 from maps.errors import MapError
 from maps.page.bundle import page_script
@@ -21,7 +22,7 @@ def rendered(folium_map: folium.Map) -> str:
 
 
 def test_the_layer_has_every_located_site_with_its_words(curated: Gazetteer) -> None:
-    data = layer_data(curated)
+    data = layer_data(published(curated))
     located = [site for site in curated.sites if curated.location_of(site.id)]
     assert sorted(row["name"] for row in data["sites"]) == sorted(site.name for site in located)
     assert f"{len(located)} of {len(curated.sites)} sites are located" in data["attribution"]
@@ -39,7 +40,7 @@ def test_the_layer_has_every_located_site_with_its_words(curated: Gazetteer) -> 
 
 def test_a_zone_has_its_outline_and_its_symbol_on_the_northern_edge(curated: Gazetteer) -> None:
     zone = next(row for row in curated.zones if row.preferred)
-    row = next(row for row in layer_data(curated)["sites"] if row["name"] == curated.site(zone.site).name)
+    row = next(row for row in layer_data(published(curated))["sites"] if row["name"] == curated.site(zone.site).name)
     centre = curated.location_of(zone.centre_site)
     assert centre
     assert row["lat"] > centre.lat
@@ -48,10 +49,10 @@ def test_a_zone_has_its_outline_and_its_symbol_on_the_northern_edge(curated: Gaz
 
 
 def test_kinds_choose_and_an_unknown_kind_is_refused(curated: Gazetteer) -> None:
-    assert {row["kind"] for row in layer_data(curated, ["camp", "shelter"])["sites"]} == {"camp", "shelter"}
-    assert {row["kind"] for row in layer_data(curated, "camp")["sites"]} == {"camp"}
+    assert {row["kind"] for row in layer_data(published(curated), ["camp", "shelter"])["sites"]} == {"camp", "shelter"}
+    assert {row["kind"] for row in layer_data(published(curated), "camp")["sites"]} == {"camp"}
     with pytest.raises(MapError, match="'castle' is no kind of site: give one of airport"):
-        layer_data(curated, ["castle"])
+        layer_data(published(curated), ["castle"])
 
 
 def test_two_layers_in_one_figure_share_script_and_style(curated: Gazetteer) -> None:
@@ -93,7 +94,7 @@ def test_the_json_cannot_end_its_element_and_nothing_of_it_is_in_the_script(data
 def test_a_gazetteer_without_locations_gives_an_empty_layer(data: Path) -> None:
     header = (data / "locations.csv").read_text("utf-8").splitlines()[0]
     (data / "locations.csv").write_text(header + "\n", "utf-8")
-    assert layer_data(Gazetteer.read(data))["sites"] == []
+    assert layer_data(published(Gazetteer.read(data)))["sites"] == []
 
 
 def test_the_script_is_a_few_kilobytes() -> None:

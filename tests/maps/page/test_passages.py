@@ -8,6 +8,7 @@ import pytest
 
 from gazetteer import Gazetteer
 from gazetteer.briefings import Briefing, read_briefings
+from gazetteer.disclosure.publish import published
 from gazetteer.tables import Mention
 from maps.page.passages import excluded_paragraphs, passages, text_status
 
@@ -37,7 +38,7 @@ def held(*texts: Briefing) -> dict[str, Briefing]:
 
 
 def test_a_paragraph_is_cut_at_its_names_and_one_without_names_is_there_too(little: Gazetteer) -> None:
-    assert passages(little, held(text(HOMS, "Nothing."))) == {
+    assert passages(published(little), held(text(HOMS, "Nothing."))) == {
         "made-up": {
             1: [
                 ("They left ", ""),
@@ -56,29 +57,29 @@ def test_a_paragraph_is_cut_at_its_names_and_one_without_names_is_there_too(litt
 def test_mentions_that_do_not_stand_there_are_reported_and_break_nothing(little: Gazetteer) -> None:
     little.mentions += (mention(1, "Homs", 3, "homs"), mention(2, "Idlib", 1, "idlib"), mention(9, "Homs", 1, "homs"))
     texts = held(text(HOMS, "Nothing."))
-    assert set(passages(little, texts)["made-up"]) == {1, 2}
-    status = text_status(little, texts)["made-up"]
+    assert set(passages(published(little), texts)["made-up"]) == {1, 2}
+    status = text_status(published(little), texts)["made-up"]
     assert (status["file"], status["same"], status["found"]) == ("own.txt", True, 3)
     assert status["missing"] == [[1, "Homs", 3, "homs"], [2, "Idlib", 1, "idlib"], [9, "Homs", 1, "homs"]]
 
 
 def test_of_overlapping_names_the_longer_is_marked(little: Gazetteer) -> None:
     little.mentions = (mention(1, "Homs", 1, "homs"), mention(1, "Homs for Aleppo", 1, "aleppo"))
-    pieces = passages(little, held(text(HOMS, "Nothing.")))["made-up"][1]
+    pieces = passages(published(little), held(text(HOMS, "Nothing.")))["made-up"][1]
     assert [piece for piece in pieces if piece[1]] == [("Homs for Aleppo", "aleppo")]
 
 
 def test_a_name_without_a_site_is_text(little: Gazetteer) -> None:
     little.mentions = (replace(mention(1, "Aleppo", 1, ""), unresolved="not a place"),)
     texts = held(text(HOMS, "Nothing."))
-    assert passages(little, texts)["made-up"][1] == [(HOMS, "")]
-    assert text_status(little, texts)["made-up"]["found"] == 1
+    assert passages(published(little), texts)["made-up"][1] == [(HOMS, "")]
+    assert text_status(published(little), texts)["made-up"]["found"] == 1
 
 
 def test_a_changed_copy_is_shown_and_said_to_be_changed(little: Gazetteer) -> None:
     changed = text(f"{HOMS} So it was.", "Nothing.")
-    assert passages(little, held(changed))["made-up"][1][-1] == (" stayed. So it was.", "")
-    assert text_status(little, held(changed))["made-up"] == {
+    assert passages(published(little), held(changed))["made-up"][1][-1] == (" stayed. So it was.", "")
+    assert text_status(published(little), held(changed))["made-up"] == {
         "file": "own.txt",
         "same": False,
         "found": 3,
@@ -88,9 +89,9 @@ def test_a_changed_copy_is_shown_and_said_to_be_changed(little: Gazetteer) -> No
 
 def test_another_text_is_not_taken_for_a_copy(little: Gazetteer) -> None:
     other = text("They left Homs.", "Nothing.")  # one name of three
-    assert passages(little, held(other)) == {}
-    assert text_status(little, held(other)) == {}
-    assert passages(little, {}) == {}
+    assert passages(published(little), held(other)) == {}
+    assert text_status(published(little), held(other)) == {}
+    assert passages(published(little), {}) == {}
 
 
 def test_excluded_paragraphs_have_their_reason(curated: Gazetteer) -> None:
@@ -102,7 +103,7 @@ def test_excluded_paragraphs_have_their_reason(curated: Gazetteer) -> None:
 @pytest.mark.briefings
 def test_the_five_texts_are_whole_and_every_mention_stands_in_them(curated: Gazetteer, briefings: Path) -> None:
     texts = read_briefings(briefings)
-    found = passages(curated, texts)
+    found = passages(published(curated), texts)
     assert {id_: len(rows) for id_, rows in found.items()} == {
         row.id: row.paragraphs for row in curated.sources if row.kind == "briefing"
     }
@@ -110,7 +111,7 @@ def test_the_five_texts_are_whole_and_every_mention_stands_in_them(curated: Gaze
         text_ = texts[curated.source(source).sha256]
         for number, pieces in found[source].items():
             assert "".join(piece for piece, _ in pieces) == text_.paragraph(number)
-    status = text_status(curated, texts)
+    status = text_status(published(curated), texts)
     assert all(row["same"] and not row["missing"] for row in status.values())
     assert sum(row["found"] for row in status.values()) == len(curated.mentions)
     marked = sum(bool(site) for rows in found.values() for pieces in rows.values() for _, site in pieces)

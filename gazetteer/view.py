@@ -1,0 +1,252 @@
+"""The queries on the rows of a gazetteer in memory: rows by id, and the chain from a site to the words it came from.
+
+What is true of the tables as curated and of what is published of them alike. How rows are read is in package.py, what
+they mean in tables.py.
+"""
+
+import copy
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import Any, Self, TypeVar
+
+from gazetteer.disclosure.rules import policies
+from gazetteer.errors import UnknownIdError
+from gazetteer.tables import (
+    Disclosure,
+    Excluded,
+    Figure,
+    Finding,
+    Location,
+    Mention,
+    Name,
+    Reference,
+    Ruling,
+    Site,
+    Source,
+    Statement,
+    Stop,
+    Zone,
+)
+
+_T = TypeVar("_T")
+TABLES_IN_MEMORY = (
+    "sources",
+    "sites",
+    "names",
+    "locations",
+    "mentions",
+    "references",
+    "figures",
+    "zones",
+    "stops",
+    "rulings",
+    "findings",
+    "excluded",
+    "statements",
+    "disclosures",
+)
+
+
+class GazetteerView:
+    """Rows in memory and the queries on them; read a `Gazetteer`, or take what `published` gives of one."""
+
+    sources: tuple[Source, ...]
+    sites: tuple[Site, ...]
+    names: tuple[Name, ...]
+    locations: tuple[Location, ...]
+    mentions: tuple[Mention, ...]
+    references: tuple[Reference, ...]
+    figures: tuple[Figure, ...]
+    zones: tuple[Zone, ...]
+    stops: tuple[Stop, ...]
+    rulings: tuple[Ruling, ...]
+    findings: tuple[Finding, ...]
+    excluded: tuple[Excluded, ...]
+    statements: tuple[Statement, ...]
+    disclosures: tuple[Disclosure, ...]
+
+    def replaced(self, **rows: Iterable[Any]) -> Self:
+        """One of the same type with other rows in some tables, named as the attributes are; this one stays as it is.
+
+        Nothing checks that what is left still fits together: whoever takes rows out takes out what points to them.
+
+        Raises
+        ------
+        AttributeError
+            If there is no such table.
+        """
+        new = copy.copy(self)
+        for name, value in vars(GazetteerView).items():
+            if isinstance(value, cached_property):
+                vars(new).pop(name, None)
+        for name, given in rows.items():
+            if name not in TABLES_IN_MEMORY:
+                raise AttributeError(f"no table {name!r}: there are {', '.join(TABLES_IN_MEMORY)}")
+            setattr(new, name, tuple(given))
+        return new
+
+    def site(self, id_: str) -> Site:
+        """The site with this id.
+
+        Raises
+        ------
+        UnknownIdError
+            If there is none.
+        """
+        return _by_id(self._sites, id_, "site")
+
+    def source(self, id_: str) -> Source:
+        """The source with this id.
+
+        Raises
+        ------
+        UnknownIdError
+            If there is none.
+        """
+        return _by_id(self._sources, id_, "source")
+
+    def statement(self, id_: str) -> Statement:
+        """The statement with this id.
+
+        Raises
+        ------
+        UnknownIdError
+            If there is none.
+        """
+        return _by_id(self._statements, id_, "statement")
+
+    def location_of(self, site_id: str) -> Location | None:
+        """The preferred location of a site, or None for the unlocated."""
+        return next((row for row in self.locations_of(site_id) if row.preferred), None)
+
+    def locations_of(self, site_id: str) -> list[Location]:
+        """All answers to where a site is, the preferred one first."""
+        return sorted(self._locations.get(site_id, []), key=lambda row: (not row.preferred, row.id))
+
+    def disclosure_of(self, site_id: str) -> Disclosure | None:
+        """The decision by which a site is shown less exactly, or not at all; None for a site that has none."""
+        return self._policies.get(site_id)
+
+    def names_of(self, site_id: str) -> list[Name]:
+        """All forms of a site's name."""
+        return self._names.get(site_id, [])
+
+    def statements_of(self, site_id: str) -> list[Statement]:
+        """The statements that speak of a site, in order of document date and paragraph."""
+        return self._statements_by_site.get(site_id, [])
+
+    def sites_of(self, statement_id: str) -> set[str]:
+        """Ids of the sites a statement speaks of: by mention, reference or figure."""
+        return self._site_ids.get(statement_id, set())
+
+    def mentions_of(self, statement_id: str) -> list[Mention]:
+        """The mentions that belong to a statement."""
+        return self._mentions.get(statement_id, [])
+
+    def references_of(self, statement_id: str) -> list[Reference]:
+        """The sites a statement speaks of without naming them."""
+        return self._references.get(statement_id, [])
+
+    def figures_of(self, statement_id: str) -> list[Figure]:
+        """The numbers of a statement."""
+        return self._figures.get(statement_id, [])
+
+    def zones_of(self, site_id: str) -> list[Zone]:
+        """The recipes for the outline of a zone, the preferred one first."""
+        return sorted(self._zones.get(site_id, []), key=lambda row: (not row.preferred, row.id))
+
+    def rulings_of(self, site_id: str) -> list[Ruling]:
+        """The human decisions about a site."""
+        return self._rulings.get(site_id, [])
+
+    def findings_of(self, site_id: str) -> list[Finding]:
+        """The contradictions that concern a site, by name or through one of its statements."""
+        return self._findings.get(site_id, [])
+
+    @cached_property
+    def _policies(self) -> dict[str, Disclosure]:
+        return policies(self.sites, self.zones, self.disclosures)
+
+    @cached_property
+    def _sites(self) -> dict[str, Site]:
+        return {row.id: row for row in self.sites}
+
+    @cached_property
+    def _sources(self) -> dict[str, Source]:
+        return {row.id: row for row in self.sources}
+
+    @cached_property
+    def _statements(self) -> dict[str, Statement]:
+        return {row.id: row for row in self.statements}
+
+    @cached_property
+    def _locations(self) -> dict[str, list[Location]]:
+        return _grouped(self.locations, lambda row: row.site)
+
+    @cached_property
+    def _names(self) -> dict[str, list[Name]]:
+        return _grouped(self.names, lambda row: row.site)
+
+    @cached_property
+    def _mentions(self) -> dict[str, list[Mention]]:
+        return _grouped(self.mentions, lambda row: row.statement)
+
+    @cached_property
+    def _references(self) -> dict[str, list[Reference]]:
+        return _grouped(self.references, lambda row: row.statement)
+
+    @cached_property
+    def _figures(self) -> dict[str, list[Figure]]:
+        return _grouped(self.figures, lambda row: row.statement)
+
+    @cached_property
+    def _site_ids(self) -> dict[str, set[str]]:
+        ties: defaultdict[str, set[str]] = defaultdict(set)
+        rows: tuple[Mention | Reference | Figure, ...] = (*self.mentions, *self.references, *self.figures)
+        for row in rows:
+            if row.site:
+                ties[row.statement].add(row.site)
+        return ties
+
+    @cached_property
+    def _statements_by_site(self) -> dict[str, list[Statement]]:
+        rows: defaultdict[str, list[Statement]] = defaultdict(list)
+        for statement in self.statements:
+            for site in self.sites_of(statement.id):
+                rows[site].append(statement)
+        return rows
+
+    @cached_property
+    def _zones(self) -> dict[str, list[Zone]]:
+        return _grouped(self.zones, lambda row: row.site)
+
+    @cached_property
+    def _rulings(self) -> dict[str, list[Ruling]]:
+        rows: defaultdict[str, list[Ruling]] = defaultdict(list)
+        for row in self.rulings:
+            for site in set(row.sites):
+                rows[site].append(row)
+        return rows
+
+    @cached_property
+    def _findings(self) -> dict[str, list[Finding]]:
+        rows: defaultdict[str, list[Finding]] = defaultdict(list)
+        for row in self.findings:
+            for site in set(row.sites).union(*map(self.sites_of, row.statements)):
+                rows[site].append(row)
+        return rows
+
+
+def _by_id(rows: dict[str, _T], id_: str, noun: str) -> _T:
+    try:
+        return rows[id_]
+    except KeyError as error:
+        raise UnknownIdError(f"no {noun} has the id {id_!r}: see the id column of {noun}s.csv") from error
+
+
+def _grouped(rows: Iterable[_T], key: Callable[[_T], str]) -> dict[str, list[_T]]:
+    groups: defaultdict[str, list[_T]] = defaultdict(list)
+    for row in rows:
+        groups[key(row)].append(row)
+    return groups
