@@ -49,6 +49,8 @@ class Gazetteer(GazetteerView):
         self.findings = tuple(package.rows("findings"))
         self.excluded = tuple(package.rows("excluded"))
         self.disclosures = tuple(package.rows("disclosure"))
+        self.terms = tuple(package.rows("vocabularies"))
+        self.labels = tuple(package.rows("labels"))
         dates = {source.id: source.date for source in self.sources}
         self.statements = tuple(sorted(package.rows("statements"), key=lambda row: (dates.get(row.source, ""), row.id)))
 

@@ -14,7 +14,7 @@ DESCRIPTOR = "datapackage.json"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, Frictionless type and, where it holds a list of ids, the table they are from."""
+    """A column: its name, Frictionless type and, where it holds a list, the column whose ids they are, or `text`."""
 
     name: str
     type: str

@@ -245,6 +245,34 @@ class Disclosure:
     sources: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A kind of site, a group of kinds, a topic, a measure or an administrative unit."""
+
+    vocabulary: str
+    id: str
+    position: int
+    group: str
+    symbol: str
+    colour: str
+    category: str
+    definition: str
+    concept: str
+    concept_label: str
+    feature_classes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a term is called in one language."""
+
+    vocabulary: str
+    id: str
+    language: str
+    label: str
+    plural: str
+
+
 Row: TypeAlias = (
     Source
     | Site
@@ -262,6 +290,8 @@ Row: TypeAlias = (
     | Ignored
     | Assertion
     | Disclosure
+    | Term
+    | Label
 )
 
 TABLES: dict[str, type[Row]] = {
@@ -281,4 +311,6 @@ TABLES: dict[str, type[Row]] = {
     "ignored": Ignored,
     "assertions": Assertion,
     "disclosure": Disclosure,
+    "vocabularies": Term,
+    "labels": Label,
 }

@@ -17,6 +17,7 @@ from gazetteer.tables import (
     Excluded,
     Figure,
     Finding,
+    Label,
     Location,
     Mention,
     Name,
@@ -26,8 +27,10 @@ from gazetteer.tables import (
     Source,
     Statement,
     Stop,
+    Term,
     Zone,
 )
+from gazetteer.vocabularies import Vocabularies
 
 _T = TypeVar("_T")
 TABLES_IN_MEMORY = (
@@ -45,6 +48,8 @@ TABLES_IN_MEMORY = (
     "excluded",
     "statements",
     "disclosures",
+    "terms",
+    "labels",
 )
 
 
@@ -65,6 +70,8 @@ class GazetteerView:
     excluded: tuple[Excluded, ...]
     statements: tuple[Statement, ...]
     disclosures: tuple[Disclosure, ...]
+    terms: tuple[Term, ...]
+    labels: tuple[Label, ...]
 
     def replaced(self, **rows: Iterable[Any]) -> Self:
         """One of the same type with other rows in some tables, named as the attributes are; this one stays as it is.
@@ -163,6 +170,11 @@ class GazetteerView:
     def findings_of(self, site_id: str) -> list[Finding]:
         """The contradictions that concern a site, by name or through one of its statements."""
         return self._findings.get(site_id, [])
+
+    @cached_property
+    def vocabularies(self) -> Vocabularies:
+        """Kinds, groups, topics, measures and administrative units, and what they are called."""
+        return Vocabularies(self.terms, self.labels)
 
     @cached_property
     def _policies(self) -> dict[str, Disclosure]:

@@ -13,6 +13,7 @@ from gazetteer.check.rows import row_faults
 from gazetteer.check.spatial import spatial_faults
 from gazetteer.check.tables import table_faults
 from gazetteer.check.texts import text_faults
+from gazetteer.check.vocabularies import vocabulary_faults
 from gazetteer.faults import Fault
 from gazetteer.package import CURATED, read_package
 from geo.paths import StrPath
@@ -46,6 +47,7 @@ def check(folder: StrPath = CURATED, briefings: StrPath | None = None) -> Report
         *promise_faults(package),
         *spatial_faults(package),
         *disclosure_faults(package),
+        *vocabulary_faults(package),
     ]
     notes: list[str] = []
     if briefings:

@@ -37,7 +37,7 @@ def row_faults(package: Package) -> list[Fault]:
 def _lists(package: Package) -> Iterator[Fault]:
     for name, schema in package.schemas.items():
         for column in schema.columns:
-            if not column.list_of:
+            if "." not in column.list_of:  # no ids: plain words
                 continue
             table = column.list_of.split(".")[0]
             ids = {row.id for row in package.rows(table)}

@@ -100,7 +100,8 @@ def test_swapped_coordinates_are_found(data: Path, edit: Edit, location: str) ->
 
 SPOILED = {
     "a range": ("locations", {"lat": "95"}, "constraint-error"),
-    "an enum": ("sites", {"kind": "castle"}, "constraint-error"),
+    "an enum": ("statements", {"scope": "castle"}, "constraint-error"),
+    "a kind": ("sites", {"kind": "castle"}, "vocabulary"),
     "a foreign key": ("names", {"site": "springfield"}, "foreign-key"),
     "a type": ("figures", {"value": "many"}, "type"),
     "a required cell": ("statements", {"text": ""}, "constraint-error"),

@@ -349,7 +349,9 @@ def cell(value: Any) -> str:
 
 
 def rows_of(gazetteer: Gazetteer, table: str) -> list[Any]:
-    return list(getattr(gazetteer, {"routes": "stops", "disclosure": "disclosures"}.get(table, table)))
+    return list(
+        getattr(gazetteer, {"routes": "stops", "disclosure": "disclosures", "vocabularies": "terms"}.get(table, table))
+    )
 
 
 def packed(gazetteer: Gazetteer) -> Gazetteer:
