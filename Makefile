@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 OUT ?= out
 
-.PHONY: map quick lint test check js figure bench clean
+.PHONY: map quick lint test coverage check js lowest dist figure bench clean
 
 map: $(VENV)/.map
 	@$(BIN)/named-sites map --out $(OUT)
@@ -13,6 +13,7 @@ map: $(VENV)/.map
 check: $(VENV)/.test
 	@$(BIN)/named-sites check
 
+# PYTEST="-m 'not briefings'" and the like choose tests.
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -23,7 +24,13 @@ quick: lint
 	$(BIN)/python -m pytest -q -n auto --dist loadgroup -m 'not slow and not browser'
 
 test: lint js
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto --dist loadgroup $(PYTEST)
+
+# Which lines and branches of Python the tests without a browser run: the total, and the ten modules with the least.
+coverage: $(VENV)/.test
+	$(BIN)/python -m pytest -q -n auto --dist loadgroup -m 'not browser' --ignore tests/contracts/test_mutations.py --cov --cov-report=
+	@$(BIN)/coverage report --sort=cover | sed -n '1,12p'
+	@$(BIN)/coverage report --format=total
 
 # The page's modules; without npm only CI insists.
 js:
@@ -45,6 +52,18 @@ $(VENV)/.test: pyproject.toml $(VENV)/.map
 	$(BIN)/pip install --quiet --editable '.[test]'
 	@touch $@
 
+# The oldest versions that pyproject.toml allows, with the tools of the tests as they are now.
+lowest:
+	$(PYTHON) -m venv $(VENV)-lowest
+	$(VENV)-lowest/bin/pip install --quiet uv
+	$(VENV)-lowest/bin/uv pip install --quiet --python $(VENV)-lowest/bin/python --resolution lowest-direct --editable .
+	$(VENV)-lowest/bin/uv pip install --quiet --python $(VENV)-lowest/bin/python --editable '.[test]'
+	$(VENV)-lowest/bin/python -m pytest -q -n auto --dist loadgroup -m 'not slow and not browser'
+
+dist: $(VENV)/.test
+	$(BIN)/pip install --quiet build
+	$(BIN)/python -m build --outdir dist
+
 figure: $(VENV)/.test
 	$(BIN)/named-sites figure --out docs/map.png --size 200x130mm --dpi 204 --where group=camps,crossings,zones,transport
 
@@ -60,4 +79,4 @@ bench: $(VENV)/.test
 	$(BIN)/python tests/benchmarks/select_speed.py
 
 clean:
-	rm -rf $(VENV) $(OUT) node_modules
+	rm -rf $(VENV) $(VENV)-lowest $(OUT) dist node_modules node_modules

@@ -27,6 +27,7 @@ BRIEFINGS = Path(os.environ.pop("NAMED_SITES_BRIEFINGS", ROOT.parent / "shared" 
 
 # What a test asks for says what it is: a browser, a program of others, a figure.
 MARKED_BY = {
+    "briefings": (pytest.mark.briefings,),
     "chromium": (pytest.mark.browser,),
     "figure_of": (pytest.mark.slow, pytest.mark.xdist_group("figure")),  # one worker composes each size once
     "geoparquet_validator": (pytest.mark.slow,),

@@ -12,6 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+PACKAGES = ("geo", "gazetteer", "maps")
 COMMANDS = [line.strip() for line in re.findall(r"^    (\S.*)$", README, re.MULTILINE)]
 
 
@@ -59,6 +60,14 @@ def test_the_plain_pip_lines_build_the_same_page_from_an_installed_package(clone
     run(".venv/bin/named-sites map --out elsewhere", clone.parent / "clone")
     first, second = clone / "out" / "index.html", clone / "elsewhere" / "index.html"
     assert first.read_bytes() == second.read_bytes()
+    [installed] = clone.glob(".venv/lib/python*/site-packages")
+    assert files_of(installed) == set(run(f"git ls-files {' '.join(PACKAGES)}", clone).splitlines())
+
+
+def files_of(folder: Path) -> set[str]:
+    """The files of our packages that a wheel brought into a folder; what Python made of them is left aside."""
+    found = (path for name in PACKAGES for path in (folder / name).rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix() for path in found if "__pycache__" not in path.parts}
 
 
 def test_every_command_in_the_readme_exists() -> None:
