@@ -6,9 +6,9 @@ they mean in tables.py.
 
 import copy
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from gazetteer.disclosure.rules import policies
 from gazetteer.errors import UnknownIdError
@@ -32,6 +32,9 @@ from gazetteer.tables import (
 )
 from gazetteer.vocabularies import Vocabularies
 
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
 _T = TypeVar("_T")
 TABLES_IN_MEMORY = (
     "sources",
@@ -54,7 +57,19 @@ TABLES_IN_MEMORY = (
 
 
 class GazetteerView:
-    """Rows in memory and the queries on them; read a `Gazetteer`, or take what `published` gives of one."""
+    """Rows in memory and the queries on them; read a `Gazetteer`, or take what `published` gives of one.
+
+    Its sites are counted, gone through and had by id as in Python's own collections.
+
+    Examples
+    --------
+    >>> from gazetteer import Gazetteer
+    >>> gazetteer = Gazetteer.curated()
+    >>> len(gazetteer), next(iter(gazetteer)).id
+    (87, 'abu-al-duhur-crossing-point')
+    >>> "rukban-camp" in gazetteer, gazetteer["rukban-camp"].kind
+    (True, 'camp')
+    """
 
     sources: tuple[Source, ...]
     sites: tuple[Site, ...]
@@ -72,6 +87,66 @@ class GazetteerView:
     disclosures: tuple[Disclosure, ...]
     terms: tuple[Term, ...]
     labels: tuple[Label, ...]
+
+    def __len__(self) -> int:
+        """Number of sites, the unlocated ones too."""
+        return len(self.sites)
+
+    def __bool__(self) -> bool:
+        """True, also of a gazetteer without sites: it is one all the same."""
+        return True
+
+    def __iter__(self) -> Iterator[Site]:
+        """The sites in the order of their table."""
+        return iter(self.sites)
+
+    def __contains__(self, site: object) -> bool:
+        """Whether a site, or a site with this id, is among them."""
+        return any(site in (row, row.id) for row in self.sites)
+
+    def __getitem__(self, id_: str) -> Site:
+        """The site with this id.
+
+        Raises
+        ------
+        UnknownIdError
+            If there is none.
+        """
+        return self.site(id_)
+
+    def __repr__(self) -> str:
+        """How much is in it."""
+        located = len({row.site for row in self.locations})
+        counts = f"{len(self)} sites ({located} located), {len(self.statements)} statements"
+        return f"<{type(self).__name__}: {counts}>"
+
+    def to_geodataframe(self, layer: str = "sites") -> "GeoDataFrame":
+        """The sites, or their locations, as a GeoDataFrame in EPSG:4326.
+
+        The rows are those that the tables have. Of what may be shown to others, take the frame of
+        `gazetteer.disclosure.published(gazetteer)`.
+
+        Parameters
+        ----------
+        layer
+            `sites`: one row a site, the geometry None where it is not located; or `locations`: one row for each
+            answer to where a site is. The columns are called as in the exported layers.
+
+        Raises
+        ------
+        UnknownIdError
+            If there is no such layer.
+
+        Examples
+        --------
+        >>> from gazetteer import Gazetteer
+        >>> frame = Gazetteer.curated().to_geodataframe().set_index("site_id")
+        >>> frame.loc["rukban-camp", "accuracy_m"].item(), frame.geometry.isna().sum().item()
+        (8000, 13)
+        """
+        from gazetteer.frames import frame_of  # noqa: PLC0415 -- goes with geopandas
+
+        return frame_of(self, layer)
 
     def replaced(self, **rows: Iterable[Any]) -> Self:
         """One of the same type with other rows in some tables, named as the attributes are; this one stays as it is.

@@ -73,13 +73,22 @@ def read_geojson(path: Path, trust: int) -> Authority:
     frame = json.dumps(data.get("crs"))
     if frame != "null" and not any(known in frame for known in _WORLD_FRAMES):
         raise AuthorityError(f"{path}: coordinates in {frame}, not WGS 84: export the layer in EPSG:4326")
-    draft = Draft(path)
-    for number, feature in enumerate(features, start=1):
-        _add_feature(draft, number, feature)
+    draft = _features_draft(features, path)
     if draft.faults:
         lines = list(_feature_lines(text))
         draft.faults = [replace(fault, line=lines[fault.line - 1]) for fault in draft.faults]
     return draft.authority(path.stem, trust)
+
+
+def features_authority(features: Sequence[Any], path: Path, trust: int = 1) -> Authority:
+    """The authority in GeoJSON features that are in memory already; `path` is what they are called.
+
+    Raises
+    ------
+    AuthorityError
+        With all faults of the features, by their number.
+    """
+    return _features_draft(features, path).authority(path.stem, trust)
 
 
 def read_text(path: Path) -> str:
@@ -126,6 +135,13 @@ def _add_cells(draft: Draft, layout: Layout, header: Sequence[str], line: int, c
         draft.fault(line, "cells", problem, "", "quote cells that hold the separator")
         return
     draft.add(layout.row(line, dict(zip(header, cells, strict=True))))
+
+
+def _features_draft(features: Sequence[Any], path: Path) -> Draft:
+    draft = Draft(path)
+    for number, feature in enumerate(features, start=1):
+        _add_feature(draft, number, feature)
+    return draft
 
 
 def _add_feature(draft: Draft, number: int, feature: Any) -> None:

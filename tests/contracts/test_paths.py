@@ -15,6 +15,7 @@ import geo
 import maps
 from gazetteer import CURATED, Gazetteer
 from gazetteer.check import check
+from gazetteer.disclosure import published
 from gazetteer.reading.documents import read_document, read_documents
 from geo.validation import validate
 from maps.figure import draw_figure
@@ -38,7 +39,7 @@ READERS: dict[str, tuple[Callable[[Any], Any], Path]] = {
     "validate": (lambda path: validate(path).rules, FIXTURES / "golden.geojson"),
 }
 WRITERS: dict[str, Callable[[Gazetteer, Any], Any]] = {
-    "geo.write": lambda held, path: geo.write(path, make_layers(held)[0]),
+    "geo.write": lambda held, path: geo.write(path, make_layers(published(held))[0]),
     "maps.build_map": lambda held, path: list(maps.build_map(held, path)),
     "maps.export": lambda held, path: maps.export(held, path, "gpx"),
     "maps.export_all": lambda held, path: next(iter(maps.export_all(held, path))),
@@ -87,7 +88,7 @@ def test_a_writer_takes_any_form_of_path(
 def test_an_edited_file_is_read_from_any_form_of_path(
     form: Callable[[Path], Any], curated: Gazetteer, tmp_path: Path
 ) -> None:
-    layers = make_layers(curated)
+    layers = make_layers(published(curated))
     path = geo.write(tmp_path / "a.geojson", layers[0]).path
     assert len(read_edited(form(path), layers)) == len(read_edited(path, layers)) == 1
 
