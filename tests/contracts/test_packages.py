@@ -12,13 +12,28 @@ import pytest
 PACKAGES = ("geo", "gazetteer", "maps")
 
 
+def in_order(word: str) -> tuple[bool, bool, str]:
+    """Constants, then classes, then functions, each by letter."""
+    return not word.isupper(), not word[0].isupper(), word
+
+
 @pytest.mark.parametrize("name", PACKAGES)
 def test_every_promised_name_is_there_and_sorted(name: str) -> None:
     package = importlib.import_module(name)
-    assert package.__all__ == sorted(
-        package.__all__, key=lambda word: (not word.isupper(), not word[0].isupper(), word)
-    )
+    assert package.__all__ == sorted(package.__all__, key=in_order)
     assert all(getattr(package, promised) is not None for promised in package.__all__)
+
+
+def test_what_any_package_inside_promises_is_sorted_too() -> None:
+    root = Path(__file__).parents[2]
+    found = 0
+    for path in (path for name in PACKAGES for path in (root / name).rglob("__init__.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+                promised = ast.literal_eval(node.value)
+                assert promised == sorted(promised, key=in_order), path
+                found += 1
+    assert found > len(PACKAGES)
 
 
 @pytest.mark.parametrize("name", PACKAGES)
