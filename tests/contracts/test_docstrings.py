@@ -14,6 +14,7 @@ PYTHON = sorted(path for folder in ("geo", "gazetteer", "maps") for path in (ROO
 TO_DO = frozenset(
     (
         "gazetteer/authorities/draft.py",
+        "gazetteer/authorities/files.py",
         "gazetteer/authorities/sources.py",
         "gazetteer/check/finder.py",
         "gazetteer/cli/main.py",
