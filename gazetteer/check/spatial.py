@@ -5,7 +5,7 @@ accuracy plus the line's tolerance is neither right nor wrong.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 REGION_TOLERANCE_M = 3_000  # measured in geo/basemap/SOURCES.md
 WORLD_TOLERANCE_M = 50_000  # the coarse world layer
 SAME_POINT_M = 25
+NEAR_DEG = 0.001  # of latitude, about 110 m
 AREA_KINDS = {"country", "governorate"}
 AREA_WORDS = {"country": "country", "admin": "administrative unit"}
 
@@ -30,8 +31,9 @@ def spatial_faults(package: Package) -> list[Fault]:
     """Points outside their country or governorate, at sea, on one spot, or far from their rivals."""
     sites = {row.id: row for row in package.rows("sites")}
     lines = [line for line in package.lines["locations"] if line.row.site in sites and _on_earth(line.row)]
+    explained = _explained(package)
     return [
-        *(fault for line in lines for fault in _area_faults(package, line, sites[line.row.site])),
+        *(fault for line in lines for fault in _area_faults(package, line, sites[line.row.site], explained)),
         *(fault for line in lines for fault in _land_faults(package, line, sites[line.row.site])),
         *(fault for line in lines for fault in _cover_faults(package, line, sites[line.row.site])),
         *_rival_faults(package, lines),
@@ -43,10 +45,10 @@ def _on_earth(row: Location) -> bool:
     return abs(row.lon) <= 180 and abs(row.lat) <= 90  # noqa: PLR2004 -- degrees
 
 
-def _area_faults(package: Package, line: Line, site: Site) -> Iterator[Fault]:
+def _area_faults(package: Package, line: Line, site: Site, explained: Collection[tuple[str, str]]) -> Iterator[Fault]:
     for field, code in (("country", site.country), ("admin", site.admin_code)):
         found = _outline(field, code)
-        if found is None or _explained(package, site, code):
+        if found is None or (site.id, code) in explained:
             continue
         if field == "admin" and not line.row.preferred:
             continue  # a rival answer may lie in another governorate; that is what makes it a rival
@@ -58,15 +60,13 @@ def _area_faults(package: Package, line: Line, site: Site) -> Iterator[Fault]:
             yield fault_at(package, "locations", line, "lon", f"outside-{field}", problem, remedy)
 
 
-def _explained(package: Package, site: Site, code: str) -> bool:
-    """Whether a geography finding names both the site and the area with this code."""
-    of_area = {
-        row.id
-        for row in package.rows("sites")
-        if row.ocha_pcode == code or (row.kind, row.country) == ("country", code)
+def _explained(package: Package) -> set[tuple[str, str]]:
+    """Sites and codes of areas such that a geography finding names both the site and the area with the code."""
+    codes: dict[str, set[str]] = {
+        row.id: {row.ocha_pcode, row.country if row.kind == "country" else ""} - {""} for row in package.rows("sites")
     }
-    findings = (set(row.sites) for row in package.rows("findings") if row.kind == "geography")
-    return any(site.id in sites and sites & of_area for sites in findings)
+    findings = [row.sites for row in package.rows("findings") if row.kind == "geography"]
+    return {(site, code) for sites in findings for area in sites for code in codes.get(area, ()) for site in sites}
 
 
 def _outline(field: str, code: str) -> "tuple[BaseGeometry, int] | None":
@@ -126,9 +126,7 @@ def _rival_faults(package: Package, lines: list[Line]) -> Iterator[Fault]:
 def _same_point_faults(package: Package, lines: list[Line]) -> Iterator[Fault]:
     reasons = [set(row.sites) for table in ("rulings", "findings") for row in package.rows(table)]
     preferred = [line for line in lines if line.row.preferred and line.row.method != GENERALISED]
-    for first, second in combinations(preferred, 2):
-        if abs(first.row.lat - second.row.lat) > 0.001:  # noqa: PLR2004 -- about 110 m, spares the geodesic
-            continue
+    for first, second in _neighbours(preferred):
         pair = {first.row.site, second.row.site}
         if distance_m(first.row.position, second.row.position) < SAME_POINT_M and not any(
             pair <= sites for sites in reasons
@@ -136,3 +134,17 @@ def _same_point_faults(package: Package, lines: list[Line]) -> Iterator[Fault]:
             problem = f"{second.row.site} is drawn where {first.row.site} is"
             remedy = "move one, or give the reason in rulings.csv with both sites"
             yield fault_at(package, "locations", second, "lon", "same-point", problem, remedy)
+
+
+def _neighbours(lines: list[Line]) -> Iterator[tuple[Line, Line]]:
+    """Pairs at most about 110 m apart in latitude, in the order of the lines: others need no geodesic."""
+    by_lat = sorted(range(len(lines)), key=lambda index: lines[index].row.lat)
+    pairs = []
+    for place, one in enumerate(by_lat):
+        for after in range(place + 1, len(by_lat)):
+            other = by_lat[after]
+            if lines[other].row.lat - lines[one].row.lat > NEAR_DEG:
+                break
+            pairs.append((min(one, other), max(one, other)))
+    for one, other in sorted(pairs):
+        yield lines[one], lines[other]
