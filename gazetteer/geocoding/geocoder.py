@@ -64,7 +64,7 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         **network: Any,
     ) -> None:
         super().__init__(**{**network, "adapter_factory": _NoNetwork})
-        self._directory = Directory(gazetteer or Gazetteer.curated(), authorities)
+        self._directory = Directory(Gazetteer.curated() if gazetteer is None else gazetteer, authorities)
         self._matcher = Matcher(self._directory.authorities)
         self._strict = strict
 

@@ -17,7 +17,7 @@ from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 
 from gazetteer.briefings import Briefing
-from gazetteer.disclosure.publish import PublishedGazetteer, published
+from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.model import Gazetteer
 from maps.metadata import build_card
 from maps.page.folium_guard import (
@@ -31,6 +31,7 @@ from maps.page.folium_guard import (
 )
 from maps.page.gc_pause import gc_paused
 from maps.page.tiles import Tiles
+from maps.publishing import Places, published_places
 from maps.style.kinds import GROUPS
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ class SiteFigure(Figure):
 
 
 def site_map(
-    gazetteer: Gazetteer | PublishedGazetteer | None = None,
+    gazetteer: "Places | None" = None,
     *,
     tiles: Tiles | None = None,
     briefings: Mapping[str, Briefing] | None = None,
@@ -198,7 +199,8 @@ def site_map(
     Parameters
     ----------
     gazetteer
-        The sites and statements, shown as their disclosure policy allows; the curated ones by default.
+        The sites and statements, shown as their disclosure policy allows; the curated ones by default. Or a
+        GeoDataFrame of places: see `Gazetteer.from_geodataframe`.
     tiles
         Online tiles that the page offers; none by default.
     briefings
@@ -218,7 +220,7 @@ def site_map(
     >>> sites.get_root().render().startswith("<!DOCTYPE html>")
     True
     """
-    shown = published(gazetteer or Gazetteer.curated())
+    shown = published_places(Gazetteer.curated() if gazetteer is None else gazetteer)
     return on_page(empty_site_map(tiles), lambda: _page(shown, tiles, briefings or {}, uncurated))
 
 

@@ -16,8 +16,7 @@ import folium
 from branca.element import Element, Figure
 from folium.template import Template
 
-from gazetteer.disclosure.publish import PublishedGazetteer, published
-from gazetteer.model import Gazetteer
+from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.names.preferred import name_in
 from gazetteer.tables import Location, Site, Statement
 from maps.derived.geometries import zone_outline
@@ -25,6 +24,7 @@ from maps.errors import MapError
 from maps.metadata import LICENSE
 from maps.page.bundle import page_script
 from maps.page.folium_map import SiteMap
+from maps.publishing import Places, published_places
 from maps.style.kinds import AREA_KINDS, GROUP_OF, GROUPS
 from maps.style.wording import degrees, disclosure_words, metres, term
 
@@ -96,7 +96,7 @@ class _Raw(Element):
 
 def add_sites(
     folium_map: folium.Map,
-    gazetteer: Gazetteer | PublishedGazetteer,
+    gazetteer: Places,
     *,
     kinds: Collection[str] = (),
     name: str = "Named sites",
@@ -111,7 +111,7 @@ def add_sites(
     folium_map
         Any map of folium's; not one of `maps.site_map`, which has the sites.
     gazetteer
-        The sites and statements, shown as their disclosure policy allows.
+        The sites and statements, shown as their disclosure policy allows; or a GeoDataFrame of places.
     kinds
         Kinds of site to show; all by default.
     name
@@ -131,7 +131,7 @@ def add_sites(
     """
     if isinstance(folium_map, SiteMap):
         raise MapError("a map of maps.site_map has the sites: add them to a folium.Map, or leave this out")
-    layer = SiteLayer(layer_data(published(gazetteer), kinds), name)
+    layer = SiteLayer(layer_data(published_places(gazetteer), kinds), name)
     layer.add_to(folium_map)
     return layer
 
