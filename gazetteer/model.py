@@ -41,6 +41,7 @@ class Gazetteer(GazetteerView):
             first = package.faults[0]
             raise PackageError(f"{package.folder}: {first} ({len(package.faults)} faults: run named-sites check)")
         self.folder = package.folder
+        self.metadata = package.metadata
         self.sources = tuple(package.rows("sources"))
         self.sites = tuple(package.rows("sites"))
         self.names = tuple(package.rows("names"))

@@ -9,12 +9,13 @@ import datetime
 import io
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from gazetteer.errors import PackageError
 from gazetteer.faults import Fault
+from gazetteer.metadata import Metadata, read_metadata
 from gazetteer.schema import Schema, read_schemas
 from gazetteer.tables import TABLES
 from geo.paths import StrPath
@@ -37,12 +38,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The rows of a data package that could be read, and the faults of those that could not."""
+    """The rows of a data package that could be read, what it says of itself, and the faults of what could not be."""
 
     folder: Path
     schemas: dict[str, Schema]
     lines: dict[str, list[Line]]
     faults: list[Fault]
+    metadata: Metadata = field(default_factory=Metadata)
 
     def rows(self, table: str) -> list[Any]:
         """The typed rows of `table`, in file order."""
@@ -62,11 +64,11 @@ def read_package(folder: StrPath) -> Package:
     if absent := [name for name in TABLES if name not in schemas]:
         raise PackageError(f"{folder}: datapackage.json lacks {', '.join(absent)}: add the tables, they may be empty")
     lines: dict[str, list[Line]] = {}
-    faults: list[Fault] = []
+    metadata, faults = read_metadata(folder)
     for name in TABLES:
         lines[name], wrong = _read_table(folder, schemas[name])
         faults += wrong
-    return Package(folder, schemas, lines, faults)
+    return Package(folder, schemas, lines, faults, metadata)
 
 
 def canonical_text(schema: Schema, cells: Iterable[dict[str, str]]) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from gazetteer.disclosure.rules import policies
 from gazetteer.errors import UnknownIdError
+from gazetteer.metadata import Metadata
 from gazetteer.tables import (
     Disclosure,
     Excluded,
@@ -59,6 +60,8 @@ TABLES_IN_MEMORY = (
 class GazetteerView:
     """Rows in memory and the queries on them; read a `Gazetteer`, or take what `published` gives of one.
 
+    `metadata` is what the package says of itself: title, authors, licences, version, start view.
+
     Its sites are counted, gone through and had by id as in Python's own collections.
 
     Examples
@@ -71,6 +74,7 @@ class GazetteerView:
     (True, 'camp')
     """
 
+    metadata: Metadata
     sources: tuple[Source, ...]
     sites: tuple[Site, ...]
     names: tuple[Name, ...]

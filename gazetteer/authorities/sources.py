@@ -4,7 +4,6 @@ CSV and GeoJSON are taken apart in files.py; what a name means is for names/matc
 """
 
 import gc
-import json
 import os
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,7 +16,6 @@ from gazetteer.authorities.files import read_csv, read_geojson
 from gazetteer.errors import AuthorityError
 from gazetteer.model import Gazetteer
 from gazetteer.package import CURATED
-from gazetteer.schema import DESCRIPTOR
 from gazetteer.tables import Site
 from geo.paths import StrPath
 
@@ -78,7 +76,7 @@ def from_gazetteer(gazetteer: Gazetteer, trust: int = 1, name: str = "") -> Auth
         )
         places.append(Place(site.id, site.name, site.kind, site.country, lon, lat, accuracy_m, certainty))
         forms += [Form(text, index, language) for text, language in _ranked_names(gazetteer, site)]
-    return Authority(name or _package_name(gazetteer.folder), trust, tuple(places), tuple(forms))
+    return Authority(name or _package_name(gazetteer), trust, tuple(places), tuple(forms))
 
 
 def read_authority(path: StrPath, trust: int = 1) -> Authority:
@@ -240,10 +238,10 @@ def _ranked_names(gazetteer: Gazetteer, site: Site) -> list[tuple[str, str]]:
     return list(ranked.items()) if site.name in ranked else [(site.name, ""), *ranked.items()]
 
 
-def _package_name(folder: Path) -> str:
-    if folder.resolve() == CURATED.resolve():
+def _package_name(gazetteer: Gazetteer) -> str:
+    if gazetteer.folder.resolve() == CURATED.resolve():
         return CURATED_NAME
-    return str(json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8")).get("name") or folder.name)
+    return gazetteer.metadata.name or gazetteer.folder.name
 
 
 def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:

@@ -32,7 +32,7 @@ def add_figure_command(commands: "argparse._SubParsersAction[argparse.ArgumentPa
         "--extent",
         metavar="W,S,E,N",
         help="degrees that the map must show, or data for all that is drawn; write --extent=W,S,E,N west of Greenwich "
-        "(default: Syria, or where most sites are)",
+        "(default: the start view of the data package, else what holds the sites)",
     )
     parser.add_argument("--title", metavar="TEXT", help='above the map; "" for none (default: that of the data)')
     add_selection_options(parser)

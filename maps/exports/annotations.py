@@ -26,10 +26,10 @@ from gazetteer.reading.annotations import (
 )
 from gazetteer.reading.documents import read_document
 from gazetteer.tables import Location, Mention, Source
-from maps.exports.citing.editions import disclosure_sentence, license_of
 from maps.exports.edition import Edition
 from maps.exports.identifiers import TERMS, record_iri
 from maps.layers.records import mention_id
+from maps.metadata import MapMetadata
 from maps.page.passages import Spans, held_texts
 
 PARAGRAPH_SYNTAX = f"{TERMS}paragraph"
@@ -78,13 +78,20 @@ def to_annotations(edition: Edition) -> str:
     items = [_annotation(gazetteer, row, texts.get(row.source)) for row in gazetteer.mentions]
     positioned = sum("state" in row["target"] and isinstance(row["target"]["selector"], list) for row in items)
     told = _WITH_TEXTS.format(count=positioned, total=len(items)) if texts else _WITHOUT_TEXTS
+    title, build = edition.metadata.title, edition.metadata.build_id
     about = {
         "@context": [CONTEXT, OWN_CONTEXT],
-        "label": f"Places named in briefings: the mentions of Named Sites, build {edition.card['id']}",
-        "rights": license_of(edition.card)[1],
-        "dcterms:description": f"{told} {disclosure_sentence(edition.card)}".rstrip(),
+        "label": f"Places named in briefings: the mentions of {title}, build {build}",
+        **_rights(edition.metadata),
+        "dcterms:description": f"{told} {edition.metadata.disclosure_words}".rstrip(),
     }
-    return collection_text(about, items, edition.card["id"])
+    return collection_text(about, items, build)
+
+
+def _rights(metadata: MapMetadata) -> dict[str, Any]:
+    """The licences as IRIs (section 3.3.4 of the Annotation Data Model), one by itself."""
+    addresses = metadata.license_addresses
+    return {"rights": addresses[0] if len(addresses) == 1 else addresses} if addresses else {}
 
 
 class _Text:

@@ -4,6 +4,7 @@ How a cell is written is in geo.formats.csv_table.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -12,7 +13,6 @@ import orjson
 from geo.formats.csv_table import csv_columns, write_csv
 from geo.formats.files import beside, write_text
 from geo.layers import Column, Layer
-from maps.exports.citing.editions import AUTHOR, disclosure_sentence, edition_sentence, license_of
 from maps.exports.edition import Edition
 
 _Values: TypeAlias = dict[tuple[str, str], set[Any]]
@@ -48,23 +48,28 @@ def csv_name(layer: Layer) -> str:
 
 def descriptor(edition: Edition) -> dict[str, Any]:
     """The data package's description of itself: schemas, keys, licence, sources (Frictionless Data Package 1)."""
-    card = edition.card
-    name, address = license_of(card)
+    metadata = edition.metadata
     held = _values(edition.layers)
     found: dict[str, Any] = {
         "profile": "tabular-data-package",
-        "name": "named-sites",
-        "id": f"named-sites-{card['id']}",
-        "title": card["title"],
-        "description": f"{edition_sentence(card)} {CLAIMS} {ESCAPE_RULE} {disclosure_sentence(card)}".rstrip(),
-        "version": card["version"],
-        "build_id": card["id"],
-        "licenses": [{"name": card["license"], "title": name} | ({"path": address} if address else {})],
-        "contributors": [{"title": AUTHOR, "role": "author"}],
+        "name": metadata.name,
+        "id": f"{metadata.name}-{metadata.build_id}",
+        "title": metadata.heading,
+        "description": f"{metadata.citation} {CLAIMS} {ESCAPE_RULE} {metadata.disclosure_words}".rstrip(),
+        "version": metadata.package.version,
+        "build_id": metadata.build_id,
+        "homepage": metadata.package.homepage,
+        "licenses": [_stated(asdict(each)) for each in metadata.package.licenses],
+        "contributors": [{"title": author, "role": "author"} for author in metadata.package.authors]
+        + ([{"title": metadata.package.publisher, "role": "publisher"}] if metadata.package.publisher else []),
         "sources": [_source(row) for row in edition.gazetteer.sources],
         "resources": [_resource(layer, edition.layers, held) for layer in edition.layers],
     }
-    return {name: value for name, value in found.items() if value}
+    return _stated(found)
+
+
+def _stated(members: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in members.items() if value}
 
 
 def _source(row: Any) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """The data dictionary: what an export folder holds and what each column means, as a page of Markdown.
 
-It is made from the layers and the card alone, so that it cannot say other than the files. The worked examples in it
+It is made from the layers and the metadata alone, so that it cannot say other than the files. The worked examples in it
 are run by tests.
 """
 
@@ -8,13 +8,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
+from gazetteer.metadata import License
 from geo.formats.csv_table import geometry_columns
 from geo.layers import Column, Layer
-from maps.exports.citing.editions import edition_bibtex, edition_sentence, license_of
+from maps.exports.citing.editions import edition_bibtex
 from maps.exports.csv_tables import ESCAPE_RULE
 from maps.exports.edition import Edition
 from maps.exports.formats import FORMATS
+from maps.metadata import NO_LICENSE, MapMetadata
 
 _CLAIMS = (
     "What statements and figures say are claims of the speakers whom they name, paraphrased, in the document and "
@@ -58,6 +61,8 @@ sites = pandas.read_csv("csv/sites.csv")
 governorates = sites.loc[sites.kind == "governorate", ["ocha_pcode", "name"]]
 joined = sites.merge(governorates, left_on="admin_code", right_on="ocha_pcode", suffixes=("", "_of_governorate"))
 print(joined.groupby("name_of_governorate").site_id.count())"""
+_IN_ADDRESSES = ":/?#@!$&'*+,;=%~"
+"""What an address in Markdown keeps as it is: all that no bracket, space or letter outside ASCII."""
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|!~$&])")
 
 _READING = ("## Where, and how sure", _PLACES, "## Joining", _JOINS)
@@ -79,12 +84,12 @@ def dictionary(edition: Edition, files: Mapping[str, str]) -> str:
         Markdown; no text in the data can become markup.
     """
     parts = [
-        f"# {markdown(edition.card['title'])}",
-        f"Version {markdown(edition.card['version'])}, build `{edition.card['id']}`.",
+        f"# {markdown(edition.metadata.heading)}",
+        _state(edition.metadata),
         _CLAIMS,
         *_folder(files),
-        *_terms(edition.card),
-        *_disclosure(edition.card),
+        *_terms(edition.metadata),
+        *_disclosure(edition.metadata),
         *_READING,
         *_examples(files),
         "## Layers and columns",
@@ -144,22 +149,33 @@ def _places(files: Mapping[str, str]) -> Counter[tuple[str, str]]:
     return Counter((folder + slash, name) for (folder, slash, _), name in folders)
 
 
-def _terms(card: Mapping[str, Any]) -> Iterator[str]:
-    name, address = license_of(card)
+def _terms(metadata: MapMetadata) -> Iterator[str]:
     yield "## Licence, and how to cite"
-    terms = f"[{markdown(name)}]({address}) ({markdown(card['license'])})" if address else markdown(name)
+    terms = " and ".join(map(_license, metadata.package.licenses))
     yield (
-        f"The data are under {terms}: use them for anything, and name those who made them. Single coordinates, "
-        "names and ids come from the rows of `sources`, each under the licence in its column `license`."
+        (f"The data are under {terms}. " if terms else f"{NO_LICENSE} ")
+        + "Single coordinates, names and ids come from the rows of `sources`, each under the licence in its column "
+        "`license`."
     )
-    yield f"> {markdown(edition_sentence(card))}"
-    yield f"```bibtex\n{edition_bibtex(card)}```"
+    yield f"> {markdown(metadata.citation)}"
+    yield f"```bibtex\n{edition_bibtex(metadata)}```"
     yield "A single row is cited by the sentence in its column `citation`, where it has one."
 
 
-def _disclosure(card: Mapping[str, Any]) -> Iterator[str]:
+def _state(metadata: MapMetadata) -> str:
+    version = metadata.package.version
+    return f"Version {markdown(version)}, build `{metadata.build_id}`." if version else f"Build `{metadata.build_id}`."
+
+
+def _license(license_: License) -> str:
+    name = markdown(license_.title or license_.name)
+    linked = f"[{name}]({quote(license_.path, safe=_IN_ADDRESSES)})" if license_.path else name
+    return f"{linked} ({markdown(license_.name)})" if license_.name and license_.title else linked
+
+
+def _disclosure(metadata: MapMetadata) -> Iterator[str]:
     yield "## Places shown less exactly"
-    rules = card.get("disclosure") or ()
+    rules = metadata.disclosure
     if not rules:
         yield "None: every place stands where its source puts it."
         return

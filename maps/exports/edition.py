@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from gazetteer.briefings import Briefing
 from gazetteer.disclosure.publish import PublishedGazetteer, require_published
 from geo.layers import Layer
+from maps.metadata import MapMetadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +17,8 @@ class Edition:
     ----------
     gazetteer
         The rows to export: chosen by the reader, locations as the disclosure policy allows. Writers add nothing to it.
-    card
-        What the files say of themselves (maps.metadata): id, version, title, license, as_of, counts.
+    metadata
+        What the files say of themselves.
     layers
         The layers of maps.layers, made from `gazetteer`, in order.
     briefings
@@ -27,7 +27,7 @@ class Edition:
     """
 
     gazetteer: PublishedGazetteer
-    card: Mapping[str, Any]
+    metadata: MapMetadata
     layers: Sequence[Layer]
     briefings: Mapping[str, Briefing] = field(default_factory=dict)
 

@@ -18,7 +18,7 @@ from maps.exports.edition import Edition
 from maps.exports.formats import FORMATS, ExportFormat, format_named
 from maps.exports.selection import select
 from maps.layers import make_layers
-from maps.metadata import build_card
+from maps.metadata import make_metadata
 
 README = "README.md"
 Note = Callable[[str], object]
@@ -36,7 +36,7 @@ def make_edition(
     Parameters are those of `export`.
     """
     chosen = select(published(gazetteer), where or {}, start, end)
-    return Edition(chosen, build_card(chosen), make_layers(chosen), briefings or {})
+    return Edition(chosen, make_metadata(chosen), make_layers(chosen), briefings or {})
 
 
 def export(  # noqa: PLR0913 -- keywords, as a reader would write them
@@ -140,7 +140,7 @@ def write_format(edition: Edition, kind: ExportFormat, out: Path, layers: Sequen
             (out / f"{layer.name}{kind.suffix}", [layer]) for layer in chosen
         ]
     else:
-        targets = [(out if out.suffix else out / kind.file_name, chosen)]
+        targets = [(out if out.suffix else out / kind.file_name(edition.metadata.name), chosen)]
     for path, held in targets:
         with beside(path) as draft:
             kind.write_edition(replace(edition, layers=held), draft)
@@ -151,7 +151,7 @@ def _targets(edition: Edition, kind: ExportFormat, out: Path) -> list[tuple[Path
     """Where `--all` puts a format: the whole in one file, or a folder with a file a layer, or both (GeoJSON)."""
     if kind.is_per_layer:
         return [(out / kind.folder, ())]
-    whole: tuple[Path, tuple[str, ...]] = (out / kind.file_name, ())
+    whole: tuple[Path, tuple[str, ...]] = (out / kind.file_name(edition.metadata.name), ())
     if not kind.folder:
         return [whole]
     names = [layer.name for layer in edition.layers if layer.geometry_type]

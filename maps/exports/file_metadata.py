@@ -1,26 +1,27 @@
 """What a file of one layer says of itself, where its format has a place for it."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from maps.exports.citing.editions import disclosure_sentence, edition_sentence
+from maps.metadata import MapMetadata
 
 
-def file_metadata(card: Mapping[str, Any]) -> dict[str, str]:
-    """Licence, citation, build and date of the data, for the metadata of a file.
+def file_metadata(metadata: MapMetadata) -> dict[str, str]:
+    """Licence, citation, build and date of the data, for the metadata of a file; without what the package lacks.
 
     Examples
     --------
-    >>> card = {"title": "Sites", "version": "1.0", "id": "0123456789ab", "as_of": "2026-11-22", "license": "CC-BY-4.0"}
-    >>> file_metadata(card)["citation"]
-    'The Named Sites contributors (2026): Sites. Named Sites, version 1.0, build 0123456789ab.'
+    >>> for name, value in file_metadata(MapMetadata(build_id="0123456789ab", as_of="2026-11-22")).items():
+    ...     print(f"{name}: {value}")
+    title: sites
+    citation: sites (2026). Build 0123456789ab.
+    build_id: 0123456789ab
+    as_of: 2026-11-22
     """
-    hidden = disclosure_sentence(card)
-    return {
-        "license": card["license"],
-        "citation": edition_sentence(card),
-        "build_id": card["id"],
-        "version": card["version"],
-        "as_of": card["as_of"],
-        **({"disclosure": hidden} if hidden else {}),
+    told = {
+        "title": metadata.heading,
+        "license": metadata.package.license_labels,
+        "citation": metadata.citation,
+        "build_id": metadata.build_id,
+        "version": metadata.package.version,
+        "as_of": metadata.as_of,
+        "disclosure": metadata.disclosure_words,
     }
+    return {name: value for name, value in told.items() if value}

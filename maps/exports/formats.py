@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from maps.exports.edition import Edition
 
-STEM = "named-sites"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportFormat(Format):
@@ -38,7 +36,7 @@ class ExportFormat(Format):
     folder
         Where `--all` puts a file a layer.
     stem
-        What a file with the whole edition is called.
+        What a file with the whole edition is called; the name of the data package by default.
     """
 
     purpose: str
@@ -46,12 +44,11 @@ class ExportFormat(Format):
     takes_layers: bool = False
     package_writer: str = ""
     folder: str = ""
-    stem: str = STEM
+    stem: str = ""
 
-    @property
-    def file_name(self) -> str:
-        """The name of a file that holds the whole edition."""
-        return f"{self.stem}{self.suffix}"
+    def file_name(self, package: str) -> str:
+        """The name of a file that holds the whole edition of a data package."""
+        return f"{self.stem or package.replace('/', '-')}{self.suffix}"
 
     def write_edition(self, edition: "Edition", path: "Path") -> None:
         """Write one file."""
@@ -60,7 +57,7 @@ class ExportFormat(Format):
             return
         from maps.exports.file_metadata import file_metadata  # noqa: PLC0415 -- not needed for --help
 
-        self.write(path, edition.layers, file_metadata(edition.card))
+        self.write(path, edition.layers, file_metadata(edition.metadata))
 
 
 def _layers_as(  # noqa: PLR0913 -- the columns of a row

@@ -13,9 +13,9 @@ from shapely.geometry.base import BaseGeometry
 
 from gazetteer.disclosure.publish import PublishedGazetteer
 from geo.layers import Layer
-from maps.exports.citing.editions import AUTHOR, disclosure_sentence, edition_sentence, license_of
 from maps.exports.edition import Edition
 from maps.exports.kml.markup import add, decimal, to_line
+from maps.metadata import MapMetadata
 from maps.style.kinds import AREA_KINDS
 from maps.style.wording import message, term
 
@@ -62,26 +62,33 @@ def _places(layer: Layer) -> Iterator[tuple[Mapping[str, Any], BaseGeometry]]:
 def _metadata(edition: Edition, places: list[tuple[Mapping[str, Any], BaseGeometry]]) -> ET.Element:
     """What the file says of itself, without a time: it is told by the build."""
     root = ET.Element("metadata")
-    add(root, "name", edition.card["title"])
+    add(root, "name", edition.metadata.heading)
     left_out = len(edition.gazetteer.sites) - len(places)
     add(
         root,
         "desc",
-        f"{edition_sentence(edition.card)} Not for navigation: each waypoint says in metres how far off it may be. "
+        f"{edition.metadata.citation} Not for navigation: each waypoint says in metres how far off it may be. "
         f"{left_out} of {len(edition.gazetteer.sites)} sites are left out: those that are not located, and countries, "
         "governorates, regions, borders and zones, for which no point stands. "
-        f"{disclosure_sentence(edition.card)}".rstrip(),
+        f"{edition.metadata.disclosure_words}".rstrip(),
     )
-    add(ET.SubElement(root, "author"), "name", AUTHOR)
-    address = license_of(edition.card)[1]
-    rights = ET.SubElement(root, "copyright", author=AUTHOR)
-    if address:
-        add(rights, "license", address)
+    _add_rights(root, edition.metadata)
     if places:
         lons, lats = [point.x for _, point in places], [point.y for _, point in places]
         ends = {"minlat": min(lats), "minlon": min(lons), "maxlat": max(lats), "maxlon": max(lons)}
         ET.SubElement(root, "bounds", {name: decimal(value) for name, value in ends.items()})
     return root
+
+
+def _add_rights(root: ET.Element, metadata: MapMetadata) -> None:
+    """Authors, and the licence where there is one: the schema has room for one address and no other word of it."""
+    authors = metadata.authors or metadata.package.publisher
+    if authors:
+        add(ET.SubElement(root, "author"), "name", authors)
+    if metadata.package.licenses:
+        rights = ET.SubElement(root, "copyright", author=authors)
+        for address in metadata.license_addresses[:1]:
+            add(rights, "license", address)
 
 
 def _waypoint(gazetteer: PublishedGazetteer, row: Mapping[str, Any], point: BaseGeometry) -> ET.Element:

@@ -16,6 +16,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geo import areas, layer
+from geo.basemap.about import about_basemap
 from maps.figure.collisions import Rectangle, Room
 from maps.figure.fonts import em_mm, printable, width_mm
 from maps.figure.frame import Frame
@@ -32,7 +33,6 @@ LINES: dict[str, dict[str, Any]] = {
 """How each class of line is drawn, in the order of drawing."""
 
 TOWN_COLOUR, COUNTRY_COLOUR = "#4a4a4a", "#857f72"
-_REGION = (32.0, 28.0, 50.0, 39.0)  # the box of the fine layers (geo/basemap/SOURCES.md)
 _REGION_STEP_DEG = 0.25
 _TOWN_DOT_MM = 0.45
 _TRIES = 80  # places that are looked at for the name of a state, across and up
@@ -46,7 +46,7 @@ def draw_basemap(sheet: Sheet, frame: Frame) -> None:
     """Land, sea and lines."""
     box = frame.box
     sheet.shape(shapely.box(box.left, box.bottom, box.right, box.top), order=0, facecolor=SEA, gid="sea")
-    west, south, east, north = _REGION
+    west, south, east, north = about_basemap().box.as_rfc7946()
     bounds = frame.bounds
     if not (west < bounds.west and bounds.east < east and south < bounds.south and bounds.north < north):
         _draw_far(sheet, frame)
@@ -71,7 +71,7 @@ def _draw_far(sheet: Sheet, frame: Frame) -> None:
     style: dict[str, Any] = {"facecolor": LAND, "edgecolor": LAND_EDGE, "linewidth": 0.4}
     for each in shapely.get_parts(far):
         sheet.shape(each, order=1, clip=frame.box, **style)
-    region = frame.drawn(shapely.segmentize(shapely.box(*_REGION), _REGION_STEP_DEG))
+    region = frame.drawn(shapely.segmentize(shapely.box(*about_basemap().box.as_rfc7946()), _REGION_STEP_DEG))
     sheet.shape(region, order=1.5, clip=frame.box, facecolor=SEA)
 
 

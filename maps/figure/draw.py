@@ -4,15 +4,14 @@ Coordinates, text and policy come from the gazetteer as they are; what may be sh
 gazetteer.disclosure.publish.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from gazetteer.disclosure.publish import PublishedGazetteer, published
 from gazetteer.model import Gazetteer
 from geo.paths import StrPath
-from geo.position import Position
+from maps.extent import Extent, drawn_extent, extent_of, site_positions
 from maps.figure import basemap, furniture, overlays
 from maps.figure.collisions import Room
 from maps.figure.flowing import Paragraph, draw_column, words
@@ -23,16 +22,16 @@ from maps.figure.labels import Label, Placed, place_labels
 from maps.figure.layout import Blocks, Plan, make_plan
 from maps.figure.legend import legend_paragraphs
 from maps.figure.places import Places, find_places, sort_sites
-from maps.figure.projection import Extent, Projection, extent_of, projection_for, read_extent, usual_extent
+from maps.figure.projection import Projection, projection_for, read_extent
 from maps.figure.saving import check_target, save
 from maps.figure.sheet import Sheet, settings
 from maps.figure.sizes import Size, read_size
 from maps.figure.symbols import draw_symbol
 from maps.figure.words import check_language, say
-from maps.metadata import build_card
-from maps.style.kinds import AREA_KINDS
+from maps.metadata import MapMetadata, make_metadata
 
 _MOST_TITLE = 200
+_MOST_NOTE = 1000
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +56,7 @@ def draw_figure(  # noqa: PLR0913 -- the choices that a figure has
     extent: Extent | None = None,
     title: str | None = None,
     language: str = "en",
-    card: Mapping[str, Any] | None = None,
+    metadata: MapMetadata | None = None,
     selection: str = "",
 ) -> Path:
     """Write a map of the sites that is ready for print; return `out`.
@@ -73,14 +72,14 @@ def draw_figure(  # noqa: PLR0913 -- the choices that a figure has
     dpi
         Pixels an inch, for PNG.
     extent
-        Degrees that must be on the map (WGS 84); more is shown where the sheet has room. By default Syria, or where
-        the sites are if most are elsewhere.
+        Degrees that must be on the map (WGS 84); more is shown where the sheet has room. By default the start
+        view of the package, or what holds the sites.
     title
-        Above the map; by default that of the card, none if "".
+        Above the map; by default that of the data, none if "".
     language
         Of the figure's own words.
-    card
-        What the figure says of its data (maps.metadata); made from the gazetteer by default.
+    metadata
+        What the figure says of its data ; made from the gazetteer by default.
     selection
         In words, which part of the data is shown; "" for all.
 
@@ -98,10 +97,10 @@ def draw_figure(  # noqa: PLR0913 -- the choices that a figure has
     check_language(language)
     require_matplotlib()
     with settings():
-        card = card or build_card(shown)
-        heading = printable(str(card["title"]) if title is None else title, _MOST_TITLE)
-        window = extent or usual_extent(positions(shown))
-        drawing = compose(Request(shown, sheet, window, heading, card, selection))
+        metadata = metadata or make_metadata(shown)
+        heading = printable(metadata.package.heading_in(language) if title is None else title, _MOST_TITLE)
+        window = extent or drawn_extent(shown)
+        drawing = compose(Request(shown, sheet, window, heading, metadata, selection))
         return save(drawing.sheet.figure, out, dpi, drawing.title, drawing.description)
 
 
@@ -113,7 +112,7 @@ class Request:
     size: Size
     window: Extent
     title: str
-    card: Mapping[str, Any]
+    metadata: MapMetadata
     selection: str = ""
 
     @property
@@ -176,28 +175,32 @@ def _staged(request: Request, outside: frozenset[str] | None, used: frozenset[st
 
 def _sources(request: Request, used: frozenset[str]) -> list[Paragraph]:
     """What the figure rests on, whose claims it shows, and how it was made."""
+    told = request.metadata
     points = {row.source for row in request.gazetteer.locations if row.preferred}
     texts = [
         say("figure.claims"),
         say("figure.route-way") if used & set(overlays.STATUSES) else "",
         say("figure.shown", selection=printable(request.selection, _MOST_TITLE)) if request.selection else "",
-        f"{_counts(request.card)} {say('figure.points-from', n=len(points))}",
+        f"{_counts(told)} {say('figure.points-from', n=len(points))}",
         furniture.projection_words(request.projection),
         say(
-            "static.licence", licence=request.card["license"], build=request.card["id"], version=request.card["version"]
+            "static.licence",
+            licence=printable(told.package.license_labels, _MOST_TITLE) or say("licence.none"),
+            build=told.build_id,
+            version=told.toolkit_version,
         ),
-        say("static.boundaries", note=request.card["boundaries"]),
-        *(str(row["words"]) for row in request.card.get("disclosure", ())),
+        say("static.boundaries", note=printable(told.boundary_note, _MOST_NOTE)),
+        *(rule["words"] for rule in told.disclosure),
     ]
     return [Paragraph(words(text, colour=QUIET)) for text in texts if text]
 
 
-def _counts(card: Mapping[str, Any]) -> str:
-    dated = "figure.documents-dated" if card["briefings"] else "figure.documents"
-    documents = say(dated, n=card["briefings"], to=card["to"], **{"from": card["from"]})
+def _counts(told: MapMetadata) -> str:
+    dated = "figure.documents-dated" if told.briefings else "figure.documents"
+    documents = say(dated, n=told.briefings, to=told.date_to, **{"from": told.date_from})
     parts = {
-        "sites": say("figure.sites", n=card["sites"]),
-        "statements": say("figure.statements", n=card["statements"]),
+        "sites": say("figure.sites", n=told.sites),
+        "statements": say("figure.statements", n=told.statements),
     }
     return say("figure.counts", documents=documents, **parts)
 
@@ -217,13 +220,7 @@ def extent_from(text: str, gazetteer: PublishedGazetteer) -> Extent:
     FigureError
         If it is neither.
     """
-    return extent_of(positions(gazetteer)) if text == "data" else read_extent(text)
-
-
-def positions(gazetteer: PublishedGazetteer) -> list[Position]:
-    """Where the sites are, without whole areas: what an extent should hold."""
-    rows = [gazetteer.location_of(site.id) for site in gazetteer.sites if site.kind not in AREA_KINDS]
-    return [row.position for row in rows if row]
+    return extent_of(site_positions(gazetteer)) if text == "data" else read_extent(text)
 
 
 def _draw_ground(
@@ -286,7 +283,7 @@ def _draw_numbers(sheet: Sheet, plan: Plan, places: Places, symbol_mm: float, ro
 def _description(request: Request, stage: _Stage) -> str:
     return say(
         "figure.description",
-        counts=_counts(request.card),
+        counts=_counts(request.metadata),
         claims=say("figure.claims"),
         projection=furniture.projection_words(request.projection),
         numbered=description(stage.places.drawn),

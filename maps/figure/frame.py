@@ -14,7 +14,8 @@ from shapely.geometry.base import BaseGeometry
 
 from geo import distance_m
 from geo.position import Position
-from maps.figure.projection import Extent, Positions, Projection, around
+from maps.extent import Extent, Positions, around
+from maps.figure.projection import Projection
 
 _LEAST_TURN_MM = 0.02  # no eye sees less on paper
 _OVER_MM = 2.0  # shapes are cut so far outside the frame, or their cut edges would show

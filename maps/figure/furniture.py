@@ -143,8 +143,9 @@ def projection_words(projection: Projection) -> str:
 
     Examples
     --------
-    >>> from maps.figure.projection import SYRIA, projection_for
-    >>> projection_words(projection_for(SYRIA))[:43]
+    >>> from maps.extent import Extent
+    >>> from maps.figure.projection import projection_for
+    >>> projection_words(projection_for(Extent(34.9, 31.75, 42.65, 37.5)))[:43]
     'Projection: Lambert conformal conic, standa'
     """
     *lats, lon = projection.parameters

@@ -5,58 +5,18 @@ One projection for each extent, chosen by rule and named on the map; where it la
 
 import math
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 from pyproj import CRS, Transformer
 
 from geo.position import Position
+from maps.extent import FULL_TURN, MOST_NORTH, Extent, Positions
 from maps.figure.errors import FigureError
 
-Positions = NDArray[np.float64]
-
-_EDGE_POINTS = 65
 _WORLD_LON_SPAN, _WORLD_LAT_SPAN = 100.0, 65.0  # degrees from which on a cone would bend too much
 _TROPICS = 15.0  # middle latitudes below which a cone is next to a cylinder
-_MOST_NORTH = 84.0
-_FULL_TURN = 360.0
-_LEAST_MARGIN = 0.25  # degrees round the data
-
-
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """A window in degrees, WGS 84; `east` may be above 180 where it crosses the antimeridian."""
-
-    west: float
-    south: float
-    east: float
-    north: float
-
-    @property
-    def middle(self) -> Position:
-        """The point in the middle of the degrees."""
-        lon = (self.west + self.east) / 2
-        return Position(lon=(lon + 180) % _FULL_TURN - 180, lat=(self.south + self.north) / 2)
-
-    def edge(self) -> Positions:
-        """Points all along the edge (lon, lat)."""
-        along = np.linspace(0, 1, _EDGE_POINTS)
-        lon = self.west + along * (self.east - self.west)
-        lat = self.south + along * (self.north - self.south)
-        return around(lon, lat)
-
-
-def around(across: NDArray[np.float64], up: NDArray[np.float64]) -> Positions:
-    """Points all along the four sides of a rectangle, from what its sides are divided into."""
-    lower, upper = np.full_like(across, up[0]), np.full_like(across, up[-1])
-    left, right = np.full_like(up, across[0]), np.full_like(up, across[-1])
-    return np.column_stack([np.concatenate([across, across, left, right]), np.concatenate([lower, upper, up, up])])
-
-
-SYRIA = Extent(34.9, 31.75, 42.65, 37.5)
 
 
 def read_extent(text: str) -> Extent:
@@ -77,34 +37,11 @@ def read_extent(text: str) -> Extent:
     if not found:
         raise FigureError(f"cannot read the extent {text!r}: give W,S,E,N in degrees, such as 35,32,43,38, or data")
     west, south, east, north = map(float, found.groups())
-    east += _FULL_TURN if east < west else 0
-    is_window = -180 <= west <= 180 and west < east <= west + _FULL_TURN and -90 <= south < north <= 90  # noqa: PLR2004
+    east += FULL_TURN if east < west else 0
+    is_window = -180 <= west <= 180 and west < east <= west + FULL_TURN and -90 <= south < north <= 90  # noqa: PLR2004
     if not is_window:
         raise FigureError(f"the extent {text!r} is no window on the Earth: give W,S,E,N in degrees, south before north")
-    return Extent(west, max(south, -_MOST_NORTH), east, min(north, _MOST_NORTH))
-
-
-def extent_of(positions: Iterable[Position]) -> Extent:
-    """The window that holds all positions, with a margin."""
-    places = list(positions)
-    if not places:
-        return SYRIA
-    lons, lats = [place.lon for place in places], [place.lat for place in places]
-    margin = max(_LEAST_MARGIN, (max(lons) - min(lons)) / 20, (max(lats) - min(lats)) / 20)
-    return Extent(
-        max(-180.0, min(lons) - margin),
-        max(-_MOST_NORTH, min(lats) - margin),
-        min(180.0, max(lons) + margin),
-        min(_MOST_NORTH, max(lats) + margin),
-    )
-
-
-def usual_extent(positions: Iterable[Position]) -> Extent:
-    """Syria, or where the sites are if most of them are elsewhere: as in the picture of the page."""
-    places = list(positions)
-    west, south, east, north = SYRIA.west, SYRIA.south, SYRIA.east, SYRIA.north
-    held = sum(west < place.lon < east and south < place.lat < north for place in places)
-    return SYRIA if 2 * held >= len(places) else extent_of(places)
+    return Extent(west, max(south, -MOST_NORTH), east, min(north, MOST_NORTH))
 
 
 @dataclass(frozen=True)
@@ -136,7 +73,8 @@ def projection_for(extent: Extent) -> Projection:
 
     Examples
     --------
-    >>> projection_for(SYRIA).kind, projection_for(SYRIA).parameters
+    >>> projection = projection_for(Extent(34.9, 31.75, 42.65, 37.5))
+    >>> projection.kind, projection.parameters
     ('lambert', (32.7, 36.5, 38.8))
     """
     lon, lat = round(extent.middle.lon, 1), round(extent.middle.lat, 1)

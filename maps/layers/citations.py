@@ -1,22 +1,21 @@
 """A sentence to cite a row by, in the words that the page's citations use."""
 
 from gazetteer.disclosure.publish import PublishedGazetteer
+from gazetteer.metadata import FALLBACK_LANGUAGE
 from gazetteer.tables import Location, Source, Statement, Zone
 from maps.style.wording import degrees, edtf, message, metres, term
-
-PROJECT = "Named Sites"
 
 
 def cite_place(gazetteer: PublishedGazetteer, name: str, location: Location | None, build: str) -> str:
     """A site or one location of it: where, how sure, on whose word."""
     if location is None:
-        return f"{message('cite.site-unlocated', name=name)} {_in_build(build)}"
+        return f"{message('cite.site-unlocated', name=name)} {_in_build(gazetteer, build)}"
     source = gazetteer.source(location.source)
     where = message(
         "cite.site", name=name, coordinates=degrees(location.lon, location.lat), metres=metres(location.accuracy_m)
     )
     sure = message("cite.site-certainty", certainty=term("certainty", location.certainty))
-    return f"{where} {sure} {_point_source(source)} {_in_build(build)}"
+    return f"{where} {sure} {_point_source(source)} {_in_build(gazetteer, build)}"
 
 
 def cite_zone(gazetteer: PublishedGazetteer, zone: Zone, build: str) -> str:
@@ -25,7 +24,7 @@ def cite_zone(gazetteer: PublishedGazetteer, zone: Zone, build: str) -> str:
     source = gazetteer.source(zone.source)
     recipe = f"{names[0]}: circle of {metres(zone.radius_m)} radius round {names[1]}, geodesic."
     sure = message("cite.site-certainty", certainty=term("certainty", zone.certainty))
-    return f"{recipe} {sure} Recipe from “{source.title}”, {source.publisher}. {_in_build(build)}"
+    return f"{recipe} {sure} Recipe from “{source.title}”, {source.publisher}. {_in_build(gazetteer, build)}"
 
 
 def cite_statement(gazetteer: PublishedGazetteer, statement: Statement, build: str) -> str:
@@ -33,7 +32,7 @@ def cite_statement(gazetteer: PublishedGazetteer, statement: Statement, build: s
     source = gazetteer.source(statement.source)
     told = [_speaker(statement), _document(source, statement.paragraph)]
     told += [message("cite.address", url=source.url)] if source.url else []
-    return " ".join([*filter(None, told), f"Paraphrased in {PROJECT}, build {build}."])
+    return " ".join([*filter(None, told), f"Paraphrased in {_title(gazetteer)}, build {build}."])
 
 
 def _speaker(statement: Statement) -> str:
@@ -53,5 +52,9 @@ def _point_source(source: Source) -> str:
     return message("cite.site-source", title=source.title, publisher=source.publisher)
 
 
-def _in_build(build: str) -> str:
-    return f"In {PROJECT}, build {build}."
+def _in_build(gazetteer: PublishedGazetteer, build: str) -> str:
+    return f"In {_title(gazetteer)}, build {build}."
+
+
+def _title(gazetteer: PublishedGazetteer) -> str:
+    return gazetteer.metadata.title_in(FALLBACK_LANGUAGE)

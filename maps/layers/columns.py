@@ -5,11 +5,11 @@ from dataclasses import fields
 from functools import cache
 from typing import Any, cast
 
+from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.package import CURATED
 from gazetteer.schema import read_schemas
 from gazetteer.tables import TABLES
 from geo.layers import Column, ColumnType
-from maps.metadata import LICENSE
 
 LIST_SEPARATOR = "; "
 
@@ -64,19 +64,21 @@ def common_columns() -> tuple[Column, ...]:
             "source_ids", "string", "Ids of the sources that this row rests on, separated by a semicolon and a space."
         ),
         Column("citation", "string", "A sentence to cite this row by."),
-        Column("license", "string", "Licence of the data (SPDX identifier)."),
+        Column(
+            "license", "string", "Licences of the data (SPDX identifiers where they have one); null if none is stated."
+        ),
         Column("build_id", "string", "Twelve hexadecimal digits that change when the data do."),
     )
 
 
-def common_values(sources: Iterable[str], citation: str, build: str) -> dict[str, Any]:
+def common_values(gazetteer: PublishedGazetteer, sources: Iterable[str], citation: str, build: str) -> dict[str, Any]:
     """The values of `common_columns`; `build` is the build id."""
     ids = list(dict.fromkeys(sources))
     return {
         "source_count": len(ids),
         "source_ids": joined(ids),
         "citation": citation,
-        "license": LICENSE,
+        "license": gazetteer.metadata.license_labels or None,
         "build_id": build,
     }
 

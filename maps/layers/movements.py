@@ -142,7 +142,7 @@ def _flow_values(gazetteer: PublishedGazetteer, flow: Flow, sites: list[str]) ->
 def _said(gazetteer: PublishedGazetteer, statement_id: str, build: str) -> dict[str, Any]:
     statement = gazetteer.statement(statement_id)
     citation = cite_statement(gazetteer, statement, build)
-    common = common_values([statement.source], citation, build)
+    common = common_values(gazetteer, [statement.source], citation, build)
     return {"statement_id": statement.id, **common}
 
 

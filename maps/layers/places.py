@@ -130,7 +130,7 @@ def _sites(gazetteer: PublishedGazetteer, build: str) -> Rows:
         values |= _statement_values(gazetteer, site, spans)
         sources = sorted({row.source for row in gazetteer.statements_of(site.id)})
         citation = cite_place(gazetteer, site.name, location, build)
-        yield values | common_values(sources, citation, build), rounded(site_point(gazetteer, site.id))
+        yield values | common_values(gazetteer, sources, citation, build), rounded(site_point(gazetteer, site.id))
 
 
 def _name_values(gazetteer: PublishedGazetteer, site: Site) -> dict[str, Any]:
@@ -179,7 +179,7 @@ def _locations(gazetteer: PublishedGazetteer, build: str) -> Rows:
         values |= {"layer": "locations", "name": site.name, "kind": site.kind}
         values |= {"distance_m": None if distance is None else round(distance, 1)}
         citation = cite_place(gazetteer, site.name, row, build)
-        yield values | common_values([row.source], citation, build), rounded(Point(row.lon, row.lat))
+        yield values | common_values(gazetteer, [row.source], citation, build), rounded(Point(row.lon, row.lat))
 
 
 def _areas(gazetteer: PublishedGazetteer, build: str) -> Rows:
@@ -197,7 +197,7 @@ def _areas(gazetteer: PublishedGazetteer, build: str) -> Rows:
             "preferred": row.preferred,
         }
         citation = cite_place(gazetteer, site.name, row, build)
-        yield values | common_values([row.source], citation, build), _ring(row)
+        yield values | common_values(gazetteer, [row.source], citation, build), _ring(row)
 
 
 def _zones(gazetteer: PublishedGazetteer, build: str) -> Rows:
@@ -210,7 +210,7 @@ def _zones(gazetteer: PublishedGazetteer, build: str) -> Rows:
         }
         sources = dict.fromkeys([row.source, *([centre.source] if centre else [])])
         citation = cite_zone(gazetteer, row, build)
-        yield values | common_values(sources, citation, build), rounded(zone_outline(gazetteer, row))
+        yield values | common_values(gazetteer, sources, citation, build), rounded(zone_outline(gazetteer, row))
 
 
 @cache

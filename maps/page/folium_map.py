@@ -6,6 +6,7 @@ further layers may bring is in folium_guard.py; the layer for any other folium m
 
 import html
 import itertools
+import math
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -19,7 +20,8 @@ from folium.template import Template
 from gazetteer.briefings import Briefing
 from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.model import Gazetteer
-from maps.metadata import build_card
+from maps.extent import FULL_TURN, Extent, start_extent
+from maps.metadata import make_metadata
 from maps.page.folium_guard import (
     Closing,
     OnlineTiles,
@@ -40,11 +42,12 @@ if TYPE_CHECKING:
     from geo.paths import StrPath
 
 PANES = (("land", 200), ("tiles", 250), ("lines", 300), ("areas", 410), ("towns", 420), ("sites", 610))
-START_LAT, START_LON, START_ZOOM = 34.8, 38.5, 7  # Syria
 EXTRA_GROUPS = ("routes", "accuracy")
 HIDDEN_AT_START = frozenset({"routes"})
 FRAME_HEIGHT_PX = 680
 _RANDOM_ID_LENGTH = 32
+_ZOOMS = 2, 16  # the least and the most
+_USUAL_WIDTH_PX = 960  # of a map
 
 
 class SiteMap(folium.Map):
@@ -52,6 +55,11 @@ class SiteMap(folium.Map):
 
     Further layers of folium may be added; `save`, `get_root().render()` and the display in a notebook give the whole
     page. Whatever would make the page ask the network, or needs jQuery (folium's Popup and Icon), is refused then.
+
+    Parameters
+    ----------
+    view
+        The window that the map opens with, roughly: the page fits it to the room that it has.
     """
 
     _template = Template(
@@ -71,12 +79,17 @@ class SiteMap(folium.Map):
         """
     )
 
-    def __init__(self) -> None:
+    def __init__(self, view: Extent) -> None:
         self._numbers = itertools.count(1)
-        super().__init__(location=(START_LAT, START_LON), zoom_start=START_ZOOM, tiles=None, zoom_control=True)
+        super().__init__(
+            location=(round(view.middle.lat, 4), round(view.middle.lon, 4)),
+            zoom_start=_zoom(view),
+            tiles=None,
+            zoom_control=True,
+        )
         self.default_js: list[tuple[str, str]] = []  # folium's are lists of the class, changed in place
         self.default_css: list[tuple[str, str]] = []
-        self.options.update(max_zoom=16, min_zoom=2, zoom_snap=0.5, world_copy_jump=True)
+        self.options.update(max_zoom=_ZOOMS[1], min_zoom=_ZOOMS[0], zoom_snap=0.5, world_copy_jump=True)
         self.number()
         for name, z_index in PANES:
             folium.map.CustomPane(name, z_index=z_index, pointer_events=name in {"areas", "sites"}).add_to(self)
@@ -221,7 +234,7 @@ def site_map(
     True
     """
     shown = published_places(Gazetteer.curated() if gazetteer is None else gazetteer)
-    return on_page(empty_site_map(tiles), lambda: _page(shown, tiles, briefings or {}, uncurated))
+    return on_page(empty_site_map(start_extent(shown), tiles), lambda: _page(shown, tiles, briefings or {}, uncurated))
 
 
 def on_page(folium_map: SiteMap, make_page: Callable[[], Figure]) -> SiteMap:
@@ -240,17 +253,19 @@ def _page(
     from maps.page.payload import make_payload  # noqa: PLC0415 -- goes with it
     from maps.page.uncurated import with_uncurated  # noqa: PLC0415 -- goes with it
 
-    build = build_card(gazetteer) | {"tiles": tiles.origin if tiles else "", "own_texts": len(uncurated)}
-    return page_figure(gazetteer, with_uncurated(make_payload(gazetteer, build, briefings), uncurated))
+    metadata = make_metadata(gazetteer)
+    origin = tiles.origin if tiles else ""
+    payload = make_payload(gazetteer, metadata, briefings, tiles=origin, own_texts=len(uncurated))
+    return page_figure(gazetteer, with_uncurated(payload, uncurated), metadata)
 
 
-def empty_site_map(tiles: Tiles | None = None) -> SiteMap:
+def empty_site_map(view: Extent, tiles: Tiles | None = None) -> SiteMap:
     """A map with an empty layer group for each group of kinds, for routes and for rings of accuracy.
 
     With `tiles` it has an online tile layer too, hidden until the reader asks for it. folium's LayerControl does not
     list these groups: the page has its own switches for them.
     """
-    folium_map = SiteMap()
+    folium_map = SiteMap(view)
     labels = {group.id: group.label for group in GROUPS}
     groups: dict[str, folium.map.Layer] = {}
     for id_ in (*labels, *EXTRA_GROUPS):
@@ -263,6 +278,12 @@ def empty_site_map(tiles: Tiles | None = None) -> SiteMap:
         groups["tiles"].add_to(folium_map)
     Start(groups).add_to(folium_map)
     return folium_map
+
+
+def _zoom(view: Extent) -> int:
+    """The zoom at which a window is about as wide as a map usually is."""
+    turns = FULL_TURN / (view.east - view.west)
+    return max(_ZOOMS[0], min(_ZOOMS[1], int(math.log2(_USUAL_WIDTH_PX / 256 * turns))))
 
 
 @contextmanager

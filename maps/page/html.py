@@ -7,6 +7,7 @@ from branca.element import Figure
 from jinja2 import Environment, StrictUndefined
 
 from gazetteer.disclosure.publish import PublishedGazetteer
+from maps.metadata import MapMetadata
 from maps.page.bundle import content_hash, leaflet_script, leaflet_style, loader_script, page_script, page_style
 from maps.page.encoding import packed
 from maps.page.noscript import static_html
@@ -23,12 +24,15 @@ class Page(Figure):
         What the page shows.
     static
         What it shows without scripts, as HTML.
+    metadata
+        What it says of itself.
     """
 
-    def __init__(self, payload: Payload, static: str) -> None:
+    def __init__(self, payload: Payload, static: str, metadata: MapMetadata) -> None:
         super().__init__()
         self.payload = payload
         self.static = static
+        self.metadata = metadata
 
     def render(self, **kwargs: Any) -> str:
         """Return the HTML. Render a page once: folium adds to its elements each time."""
@@ -38,19 +42,31 @@ class Page(Figure):
         styles = [leaflet_style(), page_style()]
         environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
         template = environment.from_string((files("maps") / "templates" / "page.html.j2").read_text("utf-8"))
-        build = self.payload.build
+        metadata = self.metadata
         return template.render(
-            about=message("page.about", **build),
-            build=build,
+            about=message("page.about", **counts(metadata)),
+            metadata=metadata,
             loader=loader_script(),
             map_html=self.html.render(**kwargs).strip(),
             payload=packed(self.payload.content()),
-            policy=policy([loader_script(), *scripts], styles, build.get("tiles", "")),
+            policy=policy([loader_script(), *scripts], styles, self.payload.metadata["tiles"]),
             scripts=packed(scripts),
             static=self.static,
             styles=styles,
             t=message,
         )
+
+
+def counts(metadata: MapMetadata) -> dict[str, object]:
+    """What the line under the title tells."""
+    dates = {"from": metadata.date_from, "to": metadata.date_to}
+    return {
+        "sites": metadata.sites,
+        "located": metadata.located,
+        "statements": metadata.statements,
+        "briefings": metadata.briefings,
+        **dates,
+    }
 
 
 def policy(scripts: list[str], styles: list[str], tiles_origin: str = "") -> str:
@@ -63,6 +79,6 @@ def policy(scripts: list[str], styles: list[str], tiles_origin: str = "") -> str
     )
 
 
-def page_figure(gazetteer: PublishedGazetteer, payload: Payload) -> Page:
+def page_figure(gazetteer: PublishedGazetteer, payload: Payload, metadata: MapMetadata) -> Page:
     """The figure that a map is added to."""
-    return Page(payload, static_html(gazetteer, payload.build))
+    return Page(payload, static_html(gazetteer, metadata), metadata)

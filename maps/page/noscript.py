@@ -5,12 +5,11 @@ the statements, then counts alone; their rows are in the page's data and in the 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
-from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
@@ -19,7 +18,7 @@ from gazetteer.disclosure.generalise import WITHHELD
 from gazetteer.disclosure.publish import PublishedGazetteer, require_published
 from gazetteer.names.preferred import name_in
 from gazetteer.tables import Figure, Location, Site, Source, Statement
-from maps.metadata import build_card
+from maps.metadata import MapMetadata, make_metadata
 from maps.page.picture import picture_svg
 from maps.style.kinds import AREA_KINDS, GROUP_OF
 from maps.style.wording import degrees, disclosure_words, edtf, message, metres, quantity, term
@@ -49,22 +48,22 @@ class Speech:
     statements: tuple[tuple[Statement, tuple[Figure, ...]], ...]
 
 
-def static_html(gazetteer: PublishedGazetteer, build: Mapping[str, Any] | None = None) -> str:
+def static_html(gazetteer: PublishedGazetteer, metadata: MapMetadata | None = None) -> str:
     """The part of the page that needs no script, in English, as HTML.
 
     Parameters
     ----------
     gazetteer
         The sites and statements.
-    build
-        What the page says of itself (`build_card`); worked out from the gazetteer where it is not given.
+    metadata
+        What the page says of itself; worked out from the gazetteer where it is not given.
     """
     require_published(gazetteer)
     has_sites = len(gazetteer.sites) <= MOST_SITES
     has_words = has_sites and len(gazetteer.statements) <= MOST_STATEMENTS
     located_from = {row.source for row in gazetteer.locations if row.preferred}
     return _template().render(
-        build=build or build_card(gazetteer),
+        metadata=metadata or make_metadata(gazetteer),
         counts=_counts(gazetteer.sites),
         documents=list(_documents(gazetteer)) if has_words else [],
         has_sites=has_sites,

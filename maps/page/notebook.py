@@ -17,11 +17,11 @@ from branca.element import Element, Figure
 from folium.template import Template
 
 from gazetteer.disclosure.publish import PublishedGazetteer
+from gazetteer.metadata import FALLBACK_LANGUAGE, Metadata
 from gazetteer.names.preferred import name_in
 from gazetteer.tables import Location, Site, Statement
 from maps.derived.geometries import zone_outline
 from maps.errors import MapError
-from maps.metadata import LICENSE
 from maps.page.bundle import page_script
 from maps.page.folium_map import SiteMap
 from maps.publishing import Places, published_places
@@ -99,7 +99,7 @@ def add_sites(
     gazetteer: Places,
     *,
     kinds: Collection[str] = (),
-    name: str = "Named sites",
+    name: str = "",
 ) -> SiteLayer:
     """Add the located sites of a gazetteer to a folium map; the layer is returned.
 
@@ -115,7 +115,7 @@ def add_sites(
     kinds
         Kinds of site to show; all by default.
     name
-        What a LayerControl calls the layer.
+        What a LayerControl calls the layer; the title of the data by default.
 
     Raises
     ------
@@ -125,13 +125,15 @@ def add_sites(
     Examples
     --------
     >>> folium_map = folium.Map(location=(34.8, 38.5), zoom_start=7)
+    >>> from gazetteer import Gazetteer
     >>> layer = add_sites(folium_map, Gazetteer.curated(), kinds=["camp"])
     >>> layer.layer_name
-    'Named sites'
+    'Named Sites'
     """
     if isinstance(folium_map, SiteMap):
         raise MapError("a map of maps.site_map has the sites: add them to a folium.Map, or leave this out")
-    layer = SiteLayer(layer_data(published_places(gazetteer), kinds), name)
+    shown = published_places(gazetteer)
+    layer = SiteLayer(layer_data(shown, kinds), name or shown.metadata.title_in(FALLBACK_LANGUAGE))
     layer.add_to(folium_map)
     return layer
 
@@ -155,11 +157,17 @@ def layer_data(gazetteer: PublishedGazetteer, kinds: Collection[str] = ()) -> di
     return {
         "colours": {group.id: group.colour for group in GROUPS},
         "note": _CLAIMS,
-        "attribution": f"Named Sites ({LICENSE}): {len(placed)} of {len(chosen)} sites are located",
+        "attribution": _attribution(gazetteer.metadata, len(placed), len(chosen)),
         "sites": [
             _site(gazetteer, site, location, statements[site.id], outlines.get(site.id)) for site, location in placed
         ],
     }
+
+
+def _attribution(told: Metadata, placed: int, chosen: int) -> str:
+    title, labels = told.title_in(FALLBACK_LANGUAGE), told.license_labels
+    named = f"{title} ({labels})" if labels else title
+    return f"{html.escape(named, quote=False)}: {placed} of {chosen} sites are located"
 
 
 def _statements_by_site(gazetteer: PublishedGazetteer) -> defaultdict[str, list[Statement]]:

@@ -17,8 +17,10 @@ from gazetteer.disclosure.publish import PublishedGazetteer, require_published
 from gazetteer.names.folding import folding_rules
 from gazetteer.tables import Zone
 from geo import layer
+from geo.basemap.about import about_basemap
 from maps.derived.flows import all_flows
 from maps.derived.geometries import zone_outline
+from maps.metadata import MapMetadata
 from maps.page.encoding import pack_tables, steps
 from maps.page.passages import Passage, excluded_paragraphs, passages, text_status
 from maps.page.tables import REFERENCES, Table, tables
@@ -35,8 +37,9 @@ class Payload:
 
     Parameters
     ----------
-    build
-        Build id, version, licence and the counts in the heading.
+    metadata
+        What the page says of itself (`maps.metadata.MapMetadata.payload`), the origin of online tiles and the number
+        of the reader's own texts.
     groups
         The layers: id, label, colour and kinds.
     tables
@@ -45,7 +48,7 @@ class Payload:
     zones, flows
         Outlines and lines with their packed geometry.
     basemap
-        Reference layers by name: rows of id, properties and packed geometry.
+        Reference layers by name: rows of id, properties and packed geometry; `box`: where they are fine.
     folding
         The rules by which names are compared, for the search.
     texts, text_status, excluded
@@ -55,7 +58,7 @@ class Payload:
         The page's own words by language.
     """
 
-    build: dict[str, Any]
+    metadata: dict[str, Any]
     groups: list[dict[str, Any]]
     tables: dict[str, Table]
     zones: list[dict[str, Any]]
@@ -74,13 +77,32 @@ class Payload:
 
 
 def make_payload(
-    gazetteer: PublishedGazetteer, build: Mapping[str, Any], briefings: Mapping[str, Briefing] | None = None
+    gazetteer: PublishedGazetteer,
+    metadata: MapMetadata,
+    briefings: Mapping[str, Briefing] | None = None,
+    *,
+    tiles: str = "",
+    own_texts: int = 0,
 ) -> Payload:
-    """Collect what the page shows; `briefings` are the reader's own texts by SHA-256."""
+    """Collect what the page shows.
+
+    Parameters
+    ----------
+    gazetteer
+        The sites and statements.
+    metadata
+        What the page says of itself.
+    briefings
+        The reader's own texts by SHA-256.
+    tiles
+        The origin of online tiles that the page offers; "" for none.
+    own_texts
+        Number of the reader's own texts that are not curated.
+    """
     require_published(gazetteer)
     held = briefings or {}
     return Payload(
-        build=dict(build),
+        metadata=metadata.payload() | {"tiles": tiles, "own_texts": own_texts},
         groups=[asdict(group) for group in GROUPS],
         tables=tables(gazetteer),
         zones=list(_zones(gazetteer)),
@@ -117,7 +139,8 @@ def _packed_shape(shape: Any) -> dict[str, Any]:
 
 @cache
 def _basemap() -> dict[str, Any]:
-    return {
+    layers = {
         name: [[row["id"], row["properties"], steps(row["geometry"], decimals)] for row in layer(name)["features"]]
         for name, decimals in _BASEMAP_DECIMALS.items()
     }
+    return {"box": asdict(about_basemap().box), **layers}

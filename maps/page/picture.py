@@ -18,12 +18,12 @@ from gazetteer.disclosure.publish import PublishedGazetteer, require_published
 from gazetteer.tables import Location, Site
 from geo import layer
 from maps.derived.geometries import drawn_outline
+from maps.extent import drawn_extent
 from maps.page.picture_frame import Frame, Positions, base_paths, path
 from maps.style.kinds import AREA_KINDS, GROUP_OF, GROUPS
 from maps.style.symbol_paths import symbol_outlines
 from maps.style.wording import message, term
 
-SYRIA = (34.9, 31.75, 42.65, 37.5)  # west, south, east, north
 MOST_NUMBERED = 300  # with more there is no room for numbers: dots
 _DOT_STEP = 12  # pixels between dots
 _COLOURS = {group.id: group.colour for group in GROUPS}
@@ -75,8 +75,9 @@ def picture_svg(gazetteer: PublishedGazetteer, width: int = 960) -> str:
     """
     require_published(gazetteer)
     placed = list(_placed(gazetteer))
-    positions = np.array([(location.lon, location.lat) for _, _, location in placed]).reshape(-1, 2)
-    frame = _frame(positions, width)
+    extent = drawn_extent(gazetteer)
+    positions = np.array([(extent.turned(row.lon), row.lat) for _, _, row in placed]).reshape(-1, 2)
+    frame = Frame(extent.west, extent.south, extent.east, extent.north, width)
     held = frame.holds(positions)
     inside = list(compress(placed, held))
     legend, legend_height = _legend(frame, [site for _, site, _ in inside])
@@ -104,16 +105,6 @@ def _placed(gazetteer: PublishedGazetteer) -> Iterator[tuple[int, Site, Location
     for number, site in enumerate(gazetteer.sites, start=1):
         if site.kind not in AREA_KINDS and site.id in preferred:
             yield number, site, preferred[site.id]
-
-
-def _frame(positions: Positions, width: int) -> Frame:
-    """Syria, or where the sites are if most of them are elsewhere."""
-    syria = Frame(*SYRIA, width)
-    if 2 * np.count_nonzero(syria.holds(positions)) >= len(positions):
-        return syria
-    (west, south), (east, north) = positions.min(axis=0).tolist(), positions.max(axis=0).tolist()
-    margin = max(0.5, (east - west) / 20, (north - south) / 20)
-    return Frame(west - margin, max(south - margin, -84), east + margin, min(north + margin, 84), width)
 
 
 def _root_attributes(width: int, height: int) -> dict[str, str]:

@@ -54,7 +54,7 @@ def _source(document: "Document", id_: str) -> dict[str, Any]:
         "title": PurePath(document.name).name,
         "publisher": "your own copy, not curated",
         "language": "und",
-        "license": "not redistributed by Named Sites",
+        "license": "not redistributed",
         "sha256": document.sha256,
     }
 

@@ -8,7 +8,11 @@ import { bibtex, citeBibtex, citeCslJson, citeKey, citePlain, issued } from "../
 
 const strings = JSON.parse(readFileSync(new URL("../../maps/assets/strings/en.json", import.meta.url), "utf8"));
 const words = createWords({ en: strings }, "en");
-const context = { build: { id: "0123abcd" }, link: "#site=rukban-camp&statement=session-2019-p033a", words };
+const context = {
+  metadata: { name: "named-sites", build_id: "0123abcd", language: "en", title: { en: "Named Sites" } },
+  link: "#site=rukban-camp&statement=session-2019-p033a",
+  words,
+};
 const source = {
   id: "session-2019",
   kind: "briefing",
@@ -96,7 +100,7 @@ test("a BibTeX entry has a stable key, year and month, and the address letter by
   assert.ok(entry.startsWith("@misc{named-sites-session-2019-p033a,\n"));
   assert.ok(entry.includes("year = {2019}") && entry.includes("month = mar"));
   assert.ok(entry.includes("url = {https://example.org/a_b?c=1&d=%7Be%7D#f%20}"));
-  assert.equal(citeKey({ statement: { id: "a b/{c}" } }), "named-sites-a-b-c-");
+  assert.equal(citeKey({ statement: { id: "a b/{c}" } }, context), "named-sites-a-b-c-");
 });
 
 test("EDTF dates become CSL dates; uncertain ones say so", () => {

@@ -38,7 +38,7 @@ test("a site's place is its geometry, longitude first; the unlocated have none",
     assert.equal(id, site.id);
     assert.deepEqual(geometry, site.location && { type: "Point", coordinates: [site.location.lon, site.location.lat] });
     assert.equal(properties.license, "CC-BY-4.0");
-    assert.equal(properties.build_id, data.build.id);
+    assert.equal(properties.build_id, data.metadata.build_id);
     assert.ok(properties.citation.includes(site.name));
     assert.ok(!("lon" in properties));
   }
@@ -127,16 +127,16 @@ test("columns can be chosen; no rows give the names alone", () => {
 });
 
 test("the file's name holds build, table and filters, and nothing a file system minds", () => {
-  const build = { id: "abc" };
-  assert.equal(fileName(build, "sites", "", "csv"), "named-sites-abc-sites.csv");
+  const metadata = { name: "named-sites", build_id: "abc" };
+  assert.equal(fileName(metadata, "sites", "", "csv"), "named-sites-abc-sites.csv");
   assert.equal(
-    fileName(build, "sites", "#kinds=camp&from=2019-01-01", "csv"),
+    fileName(metadata, "sites", "#kinds=camp&from=2019-01-01", "csv"),
     "named-sites-abc-sites-kinds-camp-from-2019-01-01.csv",
   );
   assert.equal(
-    fileName(build, "sites", `#q=${encodeURIComponent("الركبان/../x")}`, "csv"),
+    fileName(metadata, "sites", `#q=${encodeURIComponent("الركبان/../x")}`, "csv"),
     "named-sites-abc-sites-q-الركبان-x.csv",
   );
-  assert.ok(fileName(build, "sites", `#q=${"x".repeat(500)}`, "geojson").length < 130);
-  assert.equal(fileName(build, "sites", "#q=%E0%A4%A", "csv"), "named-sites-abc-sites-q-E0-A4-A.csv");
+  assert.ok(fileName(metadata, "sites", `#q=${"x".repeat(500)}`, "geojson").length < 130);
+  assert.equal(fileName(metadata, "sites", "#q=%E0%A4%A", "csv"), "named-sites-abc-sites-q-E0-A4-A.csv");
 });

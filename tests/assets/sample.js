@@ -7,10 +7,11 @@ import { decodeData } from "../../maps/assets/core/data.js";
 const CODE = `
 import orjson, sys
 from gazetteer import Gazetteer
-from maps.metadata import build_card
+from gazetteer.disclosure.publish import published
+from maps.metadata import make_metadata
 from maps.page.payload import make_payload
-gazetteer = Gazetteer.curated()
-rows = make_payload(gazetteer, build_card(gazetteer)).content()
+gazetteer = published(Gazetteer.curated())
+rows = make_payload(gazetteer, make_metadata(gazetteer)).content()
 sys.stdout.buffer.write(orjson.dumps(rows, option=orjson.OPT_NON_STR_KEYS))
 `;
 

@@ -23,7 +23,7 @@ from geo import Position, distance_m
 from maps import add_sites, site_map
 from maps.derived.relations import related_sites
 from maps.exports.exporting import export, export_all
-from maps.metadata import build_card, build_id
+from maps.metadata import build_id, make_metadata
 from maps.page.build import build_map
 from maps.page.encoding import unpacked
 from maps.page.noscript import static_html
@@ -172,10 +172,11 @@ def test_nor_does_a_map_in_a_notebook(guarded: Gazetteer) -> None:
 
 def test_nor_do_the_parts_when_they_are_made_alone(guarded: Gazetteer) -> None:
     shown = published(guarded)
-    payload = make_payload(shown, build_card(shown)).content()
+    payload = make_payload(shown, make_metadata(shown)).content()
     locations = payload["tables"]["locations"]["columns"]
     places = [f"{lon:.6f} {lat:.6f}" for lon, lat in zip(locations["lon"], locations["lat"], strict=True)]
-    for text in (static_html(shown), picture_svg(shown), "\n".join(places), json.dumps(build_card(shown))):
+    told = json.dumps(make_metadata(shown).payload())
+    for text in (static_html(shown), picture_svg(shown), "\n".join(places), told):
         assert given_away(text, secrets_of(guarded)) == []
 
 
@@ -229,25 +230,25 @@ def test_who_lies_in_a_zone_allows_for_how_far_it_was_moved(curated: Gazetteer, 
     assert inside(guarded) < inside(curated)
 
 
-def test_the_card_tells_the_policy_and_the_day(curated: Gazetteer, guarded: Gazetteer) -> None:
-    card = build_card(published(guarded))
-    assert [(row["id"], row["what"], row["action"], row["grid_km"], row["sites"]) for row in card["disclosure"]] == [
+def test_the_metadata_tell_the_policy_and_the_day(curated: Gazetteer, guarded: Gazetteer) -> None:
+    metadata = make_metadata(published(guarded))
+    assert [(row["id"], row["what"], row["action"], row["grid_km"], row["sites"]) for row in metadata.disclosure] == [
         ("base-coarse", "Al-Tanf garrison, Al-Tanf 55-kilometre zone", "grid", 10, 2),
         ("camps-coarse", "sites of kind camp", "grid", 25, 4),
         ("rukban-away", "Rukban camp", "withhold", None, 1),
         ("shelters-wide", "sites of kind shelter", "admin", None, 2),
     ]
-    assert card["as_of"] == "2026-11-23"
-    assert card["located"] == build_card(published(curated))["located"] - 1
-    assert build_card(published(curated))["disclosure"] == []
+    assert metadata.as_of == "2026-11-23"
+    assert metadata.located == make_metadata(published(curated)).located - 1
+    assert make_metadata(published(curated)).disclosure == ()
 
 
 def test_without_decisions_the_newest_source_gives_the_day(curated: Gazetteer) -> None:
     bare = curated.replaced(rulings=[])
-    assert build_card(published(bare))["as_of"] == max(
+    assert make_metadata(published(bare)).as_of == max(
         row.date[:10] for row in bare.sources if re.fullmatch(r"[\d-]{10}", row.date)
     )
-    assert build_card(published(bare.replaced(sources=[])))["as_of"] == "1970-01-01"
+    assert make_metadata(published(bare.replaced(sources=[]))).as_of == "1970-01-01"
 
 
 def test_the_build_id_is_of_what_is_shown(curated: Gazetteer, guarded: Gazetteer) -> None:

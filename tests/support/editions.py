@@ -10,12 +10,12 @@ from gazetteer.briefings import Briefing
 from gazetteer.disclosure.publish import published
 from maps.exports.edition import Edition
 from maps.layers import make_layers
-from maps.metadata import build_card
+from maps.metadata import make_metadata
 
 
 def edition_of(gazetteer: Gazetteer, briefings: Mapping[str, Briefing] | None = None) -> Edition:
     shown = published(gazetteer)
-    return Edition(shown, build_card(shown), make_layers(shown), briefings or {})
+    return Edition(shown, make_metadata(shown), make_layers(shown), briefings or {})
 
 
 def hostile_edition(data: Path) -> Edition:

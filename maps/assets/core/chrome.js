@@ -3,6 +3,7 @@
 import { searchBox } from "../list/list.js";
 import { printSheet } from "../print/print.js";
 import { byId, h } from "./dom.js";
+import { headingOf } from "./metadata.js";
 import { createSheet } from "./sheet.js";
 
 const PANELS = { site: "dossier", text: "reading", figures: "charts", about: "about" };
@@ -44,12 +45,15 @@ function translate(app) {
   root.lang = app.words.language;
   root.dir = app.words.dir;
   app.map.attributionControl.getContainer().dir = app.words.dir;
-  for (const element of document.querySelectorAll("[data-t]"))
-    element.textContent = app.words.t(element.dataset.t, app.data.build);
+  for (const element of document.querySelectorAll("[data-t]")) element.textContent = app.words.t(element.dataset.t);
   for (const element of document.querySelectorAll("[data-t-label]"))
     element.setAttribute("aria-label", app.words.t(element.dataset.tLabel));
-  const { sites, located, statements, briefings, from, to, own_texts: own } = app.data.build;
-  const period = { from: app.words.edtf(from), to: app.words.edtf(to) };
+  const { metadata } = app.data;
+  const heading = headingOf(metadata, app.words.language);
+  Object.assign(document.querySelector("#title h1"), { textContent: heading.text, lang: heading.lang });
+  document.title = heading.text;
+  const { sites, located, statements, briefings, own_texts: own } = metadata;
+  const period = { from: app.words.edtf(metadata.date_from), to: app.words.edtf(metadata.date_to) };
   byId("about-line").replaceChildren(
     ...app.words.parts("page.about", { sites, located, statements, briefings, ...period }),
     ...(own ? [" ", app.words.t("page.own-texts", { n: own })] : []),

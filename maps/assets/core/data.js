@@ -152,10 +152,12 @@ function joinNotes(rows, sites, statements) {
   }
 }
 
-function basemapOf(packed) {
+function basemapOf({ box, ...packed }) {
   const features = (rows) =>
     rows.map(([id, properties, geometry]) => ({ type: "Feature", id, properties, geometry: geometryOf(geometry) }));
-  return Object.fromEntries(
-    Object.entries(packed).map(([name, rows]) => [name, { type: "FeatureCollection", features: features(rows) }]),
-  );
+  const layers = Object.entries(packed).map(([name, rows]) => [
+    name,
+    { type: "FeatureCollection", features: features(rows) },
+  ]);
+  return { box, ...Object.fromEntries(layers) };
 }

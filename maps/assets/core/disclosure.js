@@ -5,7 +5,7 @@ import { english, foreign, h } from "./dom.js";
 
 /** The rules with how many sites each hides or moves; null where there are none. */
 export function disclosureRules({ data, words: w }) {
-  const rules = data.build.disclosure ?? [];
+  const rules = data.metadata.disclosure ?? [];
   if (!rules.length) return null;
   const item = (rule) =>
     h("li", {}, w.parts(`disclosure.${rule.action}`, { ...parts(rule), what: what(rule, data, w), n: rule.sites }));
@@ -26,7 +26,7 @@ function isHidden({ location, unlocated_reason }) {
 
 /** How a site is shown and why, in a sentence; null for one that is shown as it is known. */
 export function disclosureNote(site, { data, words: w }) {
-  const rule = (data.build.disclosure ?? []).find((row) => row.id === site.disclosure);
+  const rule = (data.metadata.disclosure ?? []).find((row) => row.id === site.disclosure);
   const action = site.location ? rule?.action : "withhold";
   return rule && isHidden(site)
     ? h("span", { class: "disclosure-note" }, w.parts(`disclosure.site-${action}`, parts(rule)))
@@ -35,7 +35,7 @@ export function disclosureNote(site, { data, words: w }) {
 
 /** The same as text; null for one that is shown as it is known. */
 export function disclosureSentence(site, { data, words: w }) {
-  const rule = (data.build.disclosure ?? []).find((row) => row.id === site.disclosure);
+  const rule = (data.metadata.disclosure ?? []).find((row) => row.id === site.disclosure);
   const action = site.location ? rule?.action : "withhold";
   return rule && isHidden(site)
     ? w.t(`disclosure.site-${action}`, { km: String(rule.grid_km ?? ""), reason: rule.reason })

@@ -9,12 +9,6 @@ import { decodeData } from "./data.js";
 import { completed, parseState, stateHash } from "./state.js";
 import { createViews } from "./views.js";
 
-// Syria, in a window of any shape.
-const SYRIA = [
-  [32.2, 35.4],
-  [37.4, 42.4],
-];
-
 let app = null;
 let starting = null;
 
@@ -92,11 +86,19 @@ function fromAddress(app) {
   else if (moved) app.goTo(wanted.site);
 }
 
-/** The place of a link, or Syria in what the panels leave free of the map. */
+/** The place of a link, or the start view in what the panels leave free of the map. */
 function showPlace(app, at) {
   const { right, bottom } = app.mapPadding();
   if (at) app.map.setView([at.lat, at.lon], at.zoom, { animate: false });
-  else app.map.fitBounds(SYRIA, { animate: false, paddingBottomRight: [right, bottom] });
+  else app.map.fitBounds(startBounds(app.data.metadata.view), { animate: false, paddingBottomRight: [right, bottom] });
+}
+
+/** As Leaflet has it: latitude first. East is above 180 where the window crosses the antimeridian. */
+function startBounds({ west, south, east, north }) {
+  return [
+    [south, west],
+    [north, east],
+  ];
 }
 
 /** The view goes into the link without redrawing anything. */

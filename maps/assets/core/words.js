@@ -1,7 +1,7 @@
 // The page's own words, from strings/*.json, and how coded values, numbers, dates and places read in a language.
 
-// Whose names of months and order of a date: a British reader's, a Levantine reader's.
-const REGIONS = { en: "en-GB", ar: "ar-SY" };
+// Whose order of a date, where a language has several: a British reader's.
+const REGIONS = { en: "en-GB" };
 const RTL = ["ar", "fa", "he", "ur"];
 
 /** The words of one language; what it lacks is said in English. */

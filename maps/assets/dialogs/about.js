@@ -2,23 +2,36 @@
 
 import { disclosureRules } from "../core/disclosure.js";
 import { foreign, h } from "../core/dom.js";
+import { headingOf, inLanguage, licenceWords } from "../core/metadata.js";
 
 const ORDER = ["briefing", "gazetteer", "dataset", "report", "press", "web"];
 
 /** Fill `box` with the sources of the data and what the page says of itself. */
 export function aboutView(box, app) {
   const { data, words } = app;
-  const { build } = data;
+  const { metadata } = data;
+  const boundaries = inLanguage(metadata.boundaries, words.language, metadata.language);
+  const title = headingOf(metadata, words.language);
   box.append(
     h("h2", { tabindex: "-1" }, words.t("about.title")),
     h("p", {}, words.t("about.boundaries")),
-    h("p", { lang: "en", dir: "ltr" }, build.boundaries),
+    h("p", { lang: boundaries.lang, dir: "auto" }, boundaries.text),
     h(
       "p",
       {},
-      words.parts("about.data", { title: foreign(build.data_title, "en"), license: foreign(build.license, "en") }),
+      words.parts("about.data", {
+        title: foreign(title.text, title.lang),
+        license: foreign(licenceWords(metadata, words), null),
+      }),
     ),
-    h("p", {}, words.parts("about.build", { id: h("code", {}, build.id), version: h("code", {}, build.version) })),
+    h(
+      "p",
+      {},
+      words.parts("about.build", {
+        id: h("code", {}, metadata.build_id),
+        version: h("code", {}, metadata.toolkit_version),
+      }),
+    ),
     ...disclosed(app),
     ...ORDER.map((kind) =>
       group(

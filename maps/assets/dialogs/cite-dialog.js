@@ -18,7 +18,7 @@ export function citeDialog(box, app, { site: siteId = "", statement: statementId
   const site = data.site(siteId) ?? data.site(statement?.sites[0]);
   if (!statement && !site) return false;
   const link = addressOf({ site: site?.id ?? "", statement: statement?.id ?? "", panel: "site" });
-  const context = { build: data.build, link, words: w };
+  const context = { metadata: data.metadata, link, words: w };
   const what = statement
     ? { statement, source: data.source(statement.source) }
     : { site, source: data.source(site.location?.source) };

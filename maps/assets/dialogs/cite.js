@@ -1,7 +1,9 @@
 // Citations of a statement or a site: plain text, BibTeX and CSL JSON. Pure: text in, text out.
 //
 // What is cited is { statement, source } or { site, source } (of its drawn location, or null); context is
-// { build, link, words }. Who is quoted is the document's speaker; who paraphrased is always said.
+// { metadata, link, words }. Who is quoted is the document's speaker; who paraphrased is always said.
+
+import { titleOf } from "../core/metadata.js";
 
 const TYPES = {
   press: "article-newspaper",
@@ -13,12 +15,9 @@ const TYPES = {
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%])?$/;
 
-/** Name of the project in citations, whatever the title of the page. */
-export const PROJECT = "Named Sites";
-
 /** A key that stays the same from build to build. */
-export function citeKey({ statement, site }) {
-  return `named-sites-${(statement ?? site).id}`.replace(/[^\w-]+/g, "-");
+export function citeKey({ statement, site }, { metadata }) {
+  return `${metadata.name}-${(statement ?? site).id}`.replace(/[^\w-]+/g, "-");
 }
 
 /** The citation as sentences. */
@@ -42,12 +41,12 @@ export function citeBibtex(what, context) {
         language: bibtex(languageOf(source)),
         url: verbatim(source.url),
       }
-    : { title: `{${bibtex(site.name)}}`, howpublished: bibtex(`${PROJECT}, ${context.build.id}`) };
+    : { title: `{${bibtex(site.name)}}`, howpublished: bibtex(`${projectOf(context)}, ${context.metadata.build_id}`) };
   const fields = { ...item, note: bibtex(note(what, context)) };
   const lines = Object.entries(fields)
     .filter(([, value]) => value)
     .map(([name, value]) => `  ${name} = ${name === "month" ? value : `{${value}}`}`);
-  return `@misc{${citeKey(what)},\n${lines.join(",\n")}\n}\n`;
+  return `@misc{${citeKey(what, context)},\n${lines.join(",\n")}\n}\n`;
 }
 
 /** The citation as CSL JSON: a list of one item, as reference managers read it. */
@@ -55,7 +54,7 @@ export function citeCslJson(what, context) {
   const { statement, source, site } = what;
   const item = statement
     ? {
-        id: citeKey(what),
+        id: citeKey(what, context),
         type: TYPES[source.kind] ?? (source.url ? "webpage" : "document"),
         title: source.title,
         author: statement.speaker ? [{ literal: statement.speaker }] : null,
@@ -65,7 +64,13 @@ export function citeCslJson(what, context) {
         URL: source.url,
         locator: context.words.t("cite.locator", { paragraph: statement.paragraph }),
       }
-    : { id: citeKey(what), type: "entry", title: site.name, "container-title": PROJECT, version: context.build.id };
+    : {
+        id: citeKey(what, context),
+        type: "entry",
+        title: site.name,
+        "container-title": projectOf(context),
+        version: context.metadata.build_id,
+      };
   const rows = Object.entries({ ...item, note: note(what, context) }).filter(([, value]) => value);
   return `${JSON.stringify([Object.fromEntries(rows)], null, 2)}\n`;
 }
@@ -131,9 +136,15 @@ function siteSentences({ site, source }, { words }) {
 }
 
 /** Through whose hands the words went: never left out, in any format. */
-function via({ statement }, { build, link, words }) {
+function via({ statement }, context) {
   const key = !statement ? "cite.via-site" : statement.verbatim ? "cite.via-copy" : "cite.via";
-  return words.t(key, { project: PROJECT, build: build.id, link });
+  const { metadata, link, words } = context;
+  return words.t(key, { project: projectOf(context), build: metadata.build_id, link });
+}
+
+/** What citations call the data. */
+function projectOf({ metadata, words }) {
+  return titleOf(metadata, words.language);
 }
 
 function note(what, context) {

@@ -6,6 +6,7 @@
 
 import { dayToIso, edtfSpan } from "../core/dates.js";
 import { disclosureSentence } from "../core/disclosure.js";
+import { licenceCell } from "../core/metadata.js";
 import { citePlain } from "./cite.js";
 
 const SEPARATOR = "; ";
@@ -56,9 +57,9 @@ function siteRow(site, { data, words, link }) {
     note: site.note,
     source_count: sources.length,
     source_ids: sources.join(SEPARATOR),
-    citation: citePlain({ site, source }, { build: data.build, words, link: link({ site: site.id }) }),
-    license: data.build.license,
-    build_id: data.build.id,
+    citation: citePlain({ site, source }, { metadata: data.metadata, words, link: link({ site: site.id }) }),
+    license: licenceCell(data.metadata),
+    build_id: data.metadata.build_id,
   };
   return withNulls(row);
 }
@@ -98,11 +99,11 @@ export function statementRows(statements, { data, words, link }) {
       figure_count: statement.figures.length,
       citation: citePlain(
         { statement, source },
-        { build: data.build, words, link: link({ site, statement: statement.id }) },
+        { metadata: data.metadata, words, link: link({ site, statement: statement.id }) },
       ),
       // A sentence of the reader's own copy is not ours to license.
-      license: statement.verbatim ? null : data.build.license,
-      build_id: data.build.id,
+      license: statement.verbatim ? null : licenceCell(data.metadata),
+      build_id: data.metadata.build_id,
     });
   });
 }
@@ -129,8 +130,8 @@ export function figureRows(statements, { data }) {
         period: figure.period,
         part_of: figure.part_of,
         part_kind: figure.part_kind,
-        license: data.build.license,
-        build_id: data.build.id,
+        license: licenceCell(data.metadata),
+        build_id: data.metadata.build_id,
       }),
     ),
   );
@@ -163,14 +164,15 @@ function cell(value) {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** A file's name: build, what is in it, and the filters, as letters and digits. */
-export function fileName(build, what, hash, ending) {
+/** A file's name: the data's, build, what is in it, and the filters, as letters and digits. */
+export function fileName(metadata, what, hash, ending) {
   const filters = hash.replace(/^#/, "").replaceAll("+", " ");
   const words = decoded(filters)
     .normalize("NFC")
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
     .replace(/^-|-$/g, "");
-  return `${["named-sites", build.id, what, [...words].slice(0, 80).join("")].filter(Boolean).join("-")}.${ending}`;
+  const parts = [metadata.name, metadata.build_id, what, [...words].slice(0, 80).join("")];
+  return `${parts.filter(Boolean).join("-")}.${ending}`;
 }
 
 function decoded(text) {

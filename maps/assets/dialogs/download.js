@@ -2,6 +2,7 @@
 
 import { addressOf } from "../core/address.js";
 import { h } from "../core/dom.js";
+import { licenceWords } from "../core/metadata.js";
 import { filterHash, filterWords } from "../core/shown-words.js";
 import {
   figureRows,
@@ -46,7 +47,7 @@ export function downloadDialog(box, app) {
     ["figures", figures.length, [[CSV, () => toCSV(figures)]]],
   ];
   const save = (name, format, write) => {
-    const file = fileName(data.build, name, filterHash(app.state), format.ending);
+    const file = fileName(data.metadata, name, filterHash(app.state), format.ending);
     saveFile(file, write(), format.type);
     said.textContent = w.t("download.saved", { file });
   };
@@ -65,9 +66,12 @@ export function downloadDialog(box, app) {
     h(
       "p",
       { class: "meta" },
-      w.parts("download.licence", { licence: h("bdi", {}, data.build.license), build: h("bdi", {}, data.build.id) }),
+      w.parts("download.licence", {
+        licence: h("bdi", {}, licenceWords(data.metadata, w)),
+        build: h("bdi", {}, data.metadata.build_id),
+      }),
     ),
-    data.build.own_texts ? h("p", { class: "meta" }, w.t("download.own-texts")) : "",
+    data.metadata.own_texts ? h("p", { class: "meta" }, w.t("download.own-texts")) : "",
   );
   return true;
 }

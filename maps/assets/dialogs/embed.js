@@ -3,6 +3,7 @@
 import { fileAddress, isOnline } from "../core/address.js";
 import { copyButton } from "../core/copy-button.js";
 import { h } from "../core/dom.js";
+import { headingOf } from "../core/metadata.js";
 import { START } from "../core/state.js";
 import { embedCode, SAMPLE_ADDRESS, webAddress } from "./embed-code.js";
 
@@ -47,11 +48,21 @@ export function embedDialog(box, app) {
   return true;
 }
 
+/** A field for a length in pixels. */
+function pixels(id, value) {
+  return h("input", { id, type: "number", min: 240, max: 4000, value, dir: "ltr" });
+}
+
 /** The choices; `chosen` reads them, `changed` is called after each change. */
 function embedForm(app, changed) {
   const { words: w, data } = app;
   const field = (key, input) => h("p", { class: "embed-field" }, h("label", { for: input.id }, w.t(key)), input);
-  const title = h("input", { id: "embed-title", type: "text", dir: "auto", value: data.build.title });
+  const title = h("input", {
+    id: "embed-title",
+    type: "text",
+    dir: "auto",
+    value: headingOf(data.metadata, w.language).text,
+  });
   const address = h("input", {
     id: "embed-address",
     type: "url",
@@ -62,22 +73,8 @@ function embedForm(app, changed) {
   const note = h("p", { id: "embed-address-note", class: "meta" }, w.t("embed.address-note"));
   const size = choices("embed-size", ["responsive", "fixed"], w);
   const view = choices("embed-view", ["this", "start"], w);
-  const width = h("input", {
-    id: "embed-width",
-    type: "number",
-    min: 240,
-    max: 4000,
-    value: START_SIZE.width,
-    dir: "ltr",
-  });
-  const height = h("input", {
-    id: "embed-height",
-    type: "number",
-    min: 240,
-    max: 4000,
-    value: START_SIZE.height,
-    dir: "ltr",
-  });
+  const width = pixels("embed-width", START_SIZE.width);
+  const height = pixels("embed-height", START_SIZE.height);
   const fullscreen = h("input", { id: "embed-fullscreen", type: "checkbox", checked: true });
   const rows = [
     field("embed.frame-title", title),

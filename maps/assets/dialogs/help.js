@@ -50,7 +50,7 @@ export function helpDialog(box, app) {
     h("p", { class: "help-citation" }, foreign(cited, null, "bdi")),
     h("p", {}, copyButton(w.t("cite.copy"), cited, w, { "aria-label": w.t("help.copy-citation") })),
     h("h3", {}, w.t("help.file")),
-    h("p", {}, w.t(data.build.tiles ? "help.file-tiles" : "help.file-alone")),
+    h("p", {}, w.t(data.metadata.tiles ? "help.file-tiles" : "help.file-alone")),
   );
   return true;
 }

@@ -14,14 +14,17 @@ const LINES = {
   border: { colour: "#6d6d6d", width: 1.3, dash: [] },
   disputed: { colour: "#6d6d6d", width: 1.3, dash: [6, 4] },
 };
-// The box of the fine layers (geo/basemap/SOURCES.md): the coarse world is covered there.
-const REGION = { west: 32, east: 50, south: 28, north: 39 };
 const WORLD = 256;
 
 /** Put the reference map on the map; `update` after a change of language. */
 export function mapBasemap(app) {
-  const { world, countries, lines } = app.data.basemap;
-  const shapes = { world: null, countries: countries.features.flatMap(paths), lines: linesByClass(lines.features) };
+  const { world, countries, lines, box } = app.data.basemap;
+  const shapes = {
+    box,
+    world: null,
+    countries: countries.features.flatMap(paths),
+    lines: linesByClass(lines.features),
+  };
   const drawLand = (context, view) => {
     shapes.world ??= world.features.flatMap(paths);
     eachCopy(view, (copy) => paintLand(context, copy, shapes));
@@ -100,11 +103,12 @@ function inView({ west, east, north, south }, view) {
   );
 }
 
-function paintLand(context, view, { world, countries }) {
+// The box is that of the fine layers: the coarse world is covered there.
+function paintLand(context, view, { world, countries, box }) {
   const forced = forcedColours();
   const fill = forced?.paper ?? LAND.fill;
-  const [left, top] = [worldX(REGION.west) * view.scale - view.left, worldY(REGION.north) * view.scale - view.top];
-  const [right, bottom] = [worldX(REGION.east) * view.scale - view.left, worldY(REGION.south) * view.scale - view.top];
+  const [left, top] = [worldX(box.west) * view.scale - view.left, worldY(box.north) * view.scale - view.top];
+  const [right, bottom] = [worldX(box.east) * view.scale - view.left, worldY(box.south) * view.scale - view.top];
   const covered = left <= 0 && top <= 0 && right >= view.width && bottom >= view.height;
   if (!covered) {
     tracePolygons(context, view, world);

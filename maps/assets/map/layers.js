@@ -109,7 +109,7 @@ function groupName(words, group) {
 
 function otherLabel({ words, data }, id) {
   if (id === "accuracy") return words.t("layers.accuracy");
-  if (id === "tiles") return words.t("layers.tiles", { host: new URL(data.build.tiles).host });
+  if (id === "tiles") return words.t("layers.tiles", { host: new URL(data.metadata.tiles).host });
   if (!LINE_LAYERS.includes(id)) return id;
   return words.t(`layers.${id}`, { n: data.flows.filter((flow) => layerOf(flow) === id).length });
 }

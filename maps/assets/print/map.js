@@ -9,7 +9,6 @@ import { isSure, symbolLook, symbolOutline, symbolSize } from "../map/symbols.js
 
 const WIDTH = 680; // as many CSS pixels as fit between the margins of A4 and of US letter
 const HEIGHTS = { least: 300, most: 640 };
-const REGION = { west: 32, east: 50, south: 28, north: 39 }; // of the fine layers
 const LAND = { fill: "#f6f3ec", stroke: "#f6f3ec", "stroke-width": 0.6 };
 const SEA = "#dfe9ef";
 const INK = "#1c1c1c";
@@ -97,9 +96,9 @@ const most = (values) => values.reduce((one, other) => Math.max(one, other), -In
 const short = (value) => String(Math.round(Math.max(-9999, Math.min(9999, value)) * 10) / 10);
 
 function landOf(app, view) {
-  const { world, countries, lines } = app.data.basemap;
-  const [left, top] = view.at(REGION.west, REGION.north);
-  const [right, bottom] = view.at(REGION.east, REGION.south);
+  const { world, countries, lines, box } = app.data.basemap; // the box is that of the fine layers
+  const [left, top] = view.at(box.west, box.north);
+  const [right, bottom] = view.at(box.east, box.south);
   const covered = left <= 0 && top <= 0 && right >= WIDTH && bottom >= view.height;
   const land = ({ features }) =>
     svg("path", { d: features.map((row) => pathOf(view, row.geometry)).join(""), "fill-rule": "evenodd", ...LAND });

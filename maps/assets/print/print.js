@@ -3,6 +3,7 @@
 import { fileAddress, isOnline } from "../core/address.js";
 import { disclosureNote, disclosureRules } from "../core/disclosure.js";
 import { english, foreign, h } from "../core/dom.js";
+import { headingOf, inLanguage, licenceWords } from "../core/metadata.js";
 import { filterWords } from "../core/shown-words.js";
 import { stateHash } from "../core/state.js";
 import { listOrder } from "../list/list.js";
@@ -39,12 +40,13 @@ export function printSheet(box, app) {
 function heading(app) {
   const { data, words: w, shown } = app;
   const filters = filterWords(app);
+  const heading = headingOf(data.metadata, w.language);
   const counts = w.t("print.shown", {
     sites: w.t("print.count-sites", { n: shown.sites.length }),
     statements: w.t("print.count-statements", { n: shown.statements.length }),
   });
   return [
-    h("h1", { lang: "en", dir: "ltr" }, data.build.title),
+    h("h1", { lang: heading.lang, dir: "auto" }, heading.text),
     h("p", {}, counts, " ", filters.length ? w.t("print.filtered") : w.t("print.all")),
     filters.length
       ? h(
@@ -244,19 +246,31 @@ function leftOut(n, w) {
 }
 
 function colophon({ data, words: w, state }) {
-  const { build } = data;
+  const { metadata } = data;
+  const boundaries = inLanguage(metadata.boundaries, w.language, metadata.language);
+  const title = headingOf(metadata, w.language);
   const link = `${isOnline() ? fileAddress() : ""}${stateHash(state)}`;
   return h(
     "footer",
     { class: "print-colophon" },
     h("p", {}, w.t("about.boundaries")),
-    english(build.boundaries),
+    h("p", { lang: boundaries.lang, dir: "auto" }, boundaries.text),
     h(
       "p",
       {},
-      w.parts("about.data", { title: foreign(build.data_title, "en"), license: foreign(build.license, "en") }),
+      w.parts("about.data", {
+        title: foreign(title.text, title.lang),
+        license: foreign(licenceWords(metadata, w), null),
+      }),
     ),
-    h("p", {}, w.parts("about.build", { id: h("bdi", {}, build.id), version: h("bdi", {}, build.version) })),
+    h(
+      "p",
+      {},
+      w.parts("about.build", {
+        id: h("bdi", {}, metadata.build_id),
+        version: h("bdi", {}, metadata.toolkit_version),
+      }),
+    ),
     link ? h("p", {}, w.parts("print.link", { link: h("bdi", { dir: "ltr", class: "print-address" }, link) })) : null,
   );
 }

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from gazetteer.tables import Source, Statement
 from maps.exports.edition import Edition
 from maps.exports.identifiers import record_iri
-from maps.layers.citations import PROJECT
+from maps.metadata import MapMetadata
 from maps.style.wording import message
 
 Fields: TypeAlias = dict[str, Any]
@@ -44,7 +44,7 @@ _COMMANDS = {
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """What is cited: a source, or one statement in it; `link` leads to it in `build`.
+    """What is cited: a source, or one statement in it; `link` leads to it in the edition.
 
     Parameters
     ----------
@@ -52,21 +52,21 @@ class Cited:
         The document.
     statement
         The statement in it; None where the document as a whole is cited.
-    build
-        The build id.
+    metadata
+        What the edition says of itself: its name begins the keys, its title and build are named in the note.
     link
         Where it is found: its IRI by default, as files have no address.
     """
 
     source: Source
     statement: Statement | None
-    build: str
+    metadata: MapMetadata
     link: str = ""
 
     @property
     def key(self) -> str:
         """A key that stays the same from build to build."""
-        return cite_key((self.statement or self.source).id)
+        return cite_key(self.metadata.name, (self.statement or self.source).id)
 
     @property
     def address(self) -> str:
@@ -78,22 +78,22 @@ class Cited:
 def cited_rows(edition: Edition) -> Iterator[Cited]:
     """The sources of an edition, then its statements, as far as their layers are wanted."""
     wanted = {layer.name for layer in edition.layers}
-    gazetteer, build = edition.gazetteer, edition.card["id"]
+    gazetteer, metadata = edition.gazetteer, edition.metadata
     if "sources" in wanted:
-        yield from (Cited(row, None, build) for row in gazetteer.sources)
+        yield from (Cited(row, None, metadata) for row in gazetteer.sources)
     if "statements" in wanted:
-        yield from (Cited(gazetteer.source(row.source), row, build) for row in gazetteer.statements)
+        yield from (Cited(gazetteer.source(row.source), row, metadata) for row in gazetteer.statements)
 
 
-def cite_key(id_: str) -> str:
-    """The key of a source or a statement.
+def cite_key(name: str, id_: str) -> str:
+    """The key of a row of the package with this name.
 
     Examples
     --------
-    >>> cite_key("session-2018-p003a"), cite_key("a b/{c}")
-    ('named-sites-session-2018-p003a', 'named-sites-a-b-c-')
+    >>> cite_key("huts", "session-2018-p003a"), cite_key("huts", "a b/{c}")
+    ('huts-session-2018-p003a', 'huts-a-b-c-')
     """
-    return re.sub(r"[^\w-]+", "-", f"named-sites-{id_}", flags=re.ASCII)
+    return re.sub(r"[^\w-]+", "-", f"{name}-{id_}", flags=re.ASCII)
 
 
 def bibtex_entry(cited: Cited) -> str:
@@ -105,7 +105,7 @@ def bibtex_entry(cited: Cited) -> str:
         "howpublished": bibtex(source.publisher),
         **_bibtex_date(source.date),
         "language": bibtex(_language(source)),
-        "url": _verbatim(source.url),
+        "url": verbatim(source.url),
         "note": bibtex(_note(cited)),
     }
     lines = [f"  {name} = {value if name == 'month' else _in_braces(value)}" for name, value in fields.items() if value]
@@ -181,7 +181,7 @@ def _braced(text: str) -> str:
     return _in_braces(bibtex(text)) if text else ""
 
 
-def _verbatim(url: str) -> str:
+def verbatim(url: str) -> str:
     """An address in a field that is read letter by letter: only what would end the field is encoded."""
     return _ENDS_FIELD.sub(lambda found: quote(found[0], safe=""), url)
 
@@ -207,7 +207,7 @@ def _note(cited: Cited) -> str:
         told.append(message("cite.note-paragraph", paragraph=str(statement.paragraph)))
     told += [message("cite.note-date", edtf=source.date)] if source.date else []
     via = "cite.via" if statement else "cite.via-site"
-    told.append(message(via, project=PROJECT, build=cited.build, link=cited.address))
+    told.append(message(via, project=cited.metadata.title, build=cited.metadata.build_id, link=cited.address))
     return _one_line(" ".join(told))
 
 

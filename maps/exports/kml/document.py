@@ -15,7 +15,6 @@ from shapely.geometry.base import BaseGeometry
 
 from gazetteer.disclosure.publish import PublishedGazetteer
 from geo.layers import Layer
-from maps.exports.citing.editions import disclosure_sentence, edition_sentence, license_of
 from maps.exports.edition import Edition
 from maps.exports.kml.balloon import plain_balloon, site_balloon
 from maps.exports.kml.markup import add, to_line
@@ -77,10 +76,9 @@ def used_kinds(edition: Edition) -> set[str]:
 
 def _head(edition: Edition) -> list[ET.Element]:
     root = ET.Element("Document")
-    name, address = license_of(edition.card)
-    licensed = f"Licence: {name} ({address})." if address else f"Licence: {name}."
-    told = [edition_sentence(edition.card), licensed, _DESCRIPTION, disclosure_sentence(edition.card)]
-    add(root, "name", edition.card["title"])
+    licensed = f"Licence: {edition.metadata.license_words}." if edition.metadata.package.licenses else ""
+    told = [edition.metadata.citation, licensed, _DESCRIPTION, edition.metadata.disclosure_words]
+    add(root, "name", edition.metadata.heading)
     add(root, "open", "1")
     add(root, "description", " ".join(filter(None, told)))
     return list(root)

@@ -13,13 +13,13 @@ from typing import Any
 from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.tables import Site, Statement
 from maps.derived.relations import Tie, related_sites
-from maps.exports.citing.editions import AUTHOR, disclosure_sentence, edition_sentence, license_of
 from maps.exports.edition import Edition
 from maps.exports.identifiers import TERMS, build_iri, geonames_iri, record_iri, safe_address, site_iri, wikidata_iri
 from maps.exports.linked_places.kinds import feature_classes, place_type
 from maps.exports.linked_places.names import linked_names
 from maps.exports.linked_places.shapes import linked_geometry
 from maps.exports.linked_places.when import existence
+from maps.metadata import MapMetadata
 from maps.style.wording import term
 
 Json = dict[str, Any]
@@ -43,43 +43,54 @@ _UNKNOWN_COUNTRIES = frozenset({"XK"})  # user-assigned in ISO 3166-1, and unkno
 def write(edition: Edition, path: Path) -> None:
     """Write the sites of an edition, one feature a line, as one file at `path`."""
     with path.open("w", encoding="utf-8", newline="") as file:
-        file.write(_text(collection_head(edition.card))[:-1] + ',"features":[')
+        file.write(_text(collection_head(edition.metadata))[:-1] + ',"features":[')
         for number, feature in enumerate(linked_features(edition)):
             file.write(("," if number else "") + "\n" + _text(_on_one_line(feature)))
         file.write("\n]}\n")
 
 
-def collection_head(card: Mapping[str, Any]) -> Json:
-    """The members of the collection before its features; citation and indexing as the gazetteer's schema has them."""
-    title = card["title"]
+def collection_head(metadata: MapMetadata) -> Json:
+    """The members of the collection before its features; citation and indexing as the gazetteer's schema has them.
+
+    What the package does not state, such as a licence, is left out.
+    """
+    title, labels = metadata.heading, metadata.package.license_labels
     item = {
         "type": "dataset",
-        "id": card["id"],
+        "id": metadata.build_id,
         "title": title,
-        "author": [{"family": AUTHOR}],  # the schema wants a family name, of bodies too
-        "issued": {"date-parts": [[int(part) for part in str(card["as_of"]).split("-")]]},
-        "version": card["version"],
-        "license": card["license"],
-        "note": f"Build {card['id']}",
+        "author": [{"family": author} for author in metadata.package.authors],  # the schema wants it so, of bodies too
+        "issued": {"date-parts": [[int(part) for part in str(metadata.as_of).split("-")]]},
+        "version": metadata.package.version,
+        "license": labels,
+        "note": f"Build {metadata.build_id}",
     }
-    return {
-        "type": "FeatureCollection",
-        "@context": [CONTEXT, _OWN_CONTEXT],
-        "@id": build_iri(card["id"]),
-        "title": title,
-        "license": license_of(card)[1] or card["license"],
-        "citation": {
-            "schema": _CSL_SCHEMA,
-            "citationID": card["id"],
-            "citationItems": [{"id": card["id"], "itemData": item}],
-        },
-        "indexing": {
-            "name": title,
-            "description": f"{edition_sentence(card)} {disclosure_sentence(card)}".rstrip(),
-            "creator": [{"name": AUTHOR}],
-            "license": card["license"],
-        },
-    }
+    return _stated(
+        {
+            "type": "FeatureCollection",
+            "@context": [CONTEXT, _OWN_CONTEXT],
+            "@id": build_iri(metadata.build_id),
+            "title": title,
+            "license": " ".join(metadata.license_addresses) or labels,
+            "citation": {
+                "schema": _CSL_SCHEMA,
+                "citationID": metadata.build_id,
+                "citationItems": [{"id": metadata.build_id, "itemData": _stated(item)}],
+            },
+            "indexing": _stated(
+                {
+                    "name": title,
+                    "description": f"{metadata.citation} {metadata.disclosure_words}".rstrip(),
+                    "creator": [{"name": author} for author in metadata.package.authors],
+                    "license": labels,
+                }
+            ),
+        }
+    )
+
+
+def _stated(members: Json) -> Json:
+    return {name: value for name, value in members.items() if value}
 
 
 def linked_features(edition: Edition) -> Iterator[Json]:
@@ -88,7 +99,7 @@ def linked_features(edition: Edition) -> Iterator[Json]:
     ties = related_sites(gazetteer)
     rows = {row["site_id"]: row for row in edition.layer("sites").rows()}
     for site in gazetteer.sites:
-        yield _feature(gazetteer, site, rows[site.id], ties.get(site.id, []), str(edition.card["as_of"]))
+        yield _feature(gazetteer, site, rows[site.id], ties.get(site.id, []), str(edition.metadata.as_of))
 
 
 def links(site: Site) -> list[Json]:

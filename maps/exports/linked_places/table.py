@@ -6,9 +6,8 @@ language tag stays part of a name that has a space, a cell that begins with a do
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from shapely import to_wkt
 
@@ -16,7 +15,6 @@ from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.tables import Name, Site
 from geo.formats.geojson import DECIMALS
 from maps.derived.relations import Tie, related_sites
-from maps.exports.citing.editions import edition_sentence
 from maps.exports.edition import Edition
 from maps.exports.identifiers import build_iri, site_iri
 from maps.exports.linked_places.collection import country_codes
@@ -24,6 +22,7 @@ from maps.exports.linked_places.kinds import aat_id, feature_classes
 from maps.exports.linked_places.names import citation, ordered_names, usual_tag
 from maps.exports.linked_places.shapes import kilometres, preferred_outline
 from maps.exports.linked_places.when import date_object
+from maps.metadata import MapMetadata
 from maps.style.wording import term
 
 COLUMNS = (
@@ -52,11 +51,11 @@ def tsv_rows(edition: Edition) -> Iterator[dict[str, str]]:
     for site in gazetteer.sites:
         found = {
             **_head(site),
-            **_title(gazetteer, site, edition.card),
+            **_title(gazetteer, site, edition.metadata),
             **_context(gazetteer, site, ties.get(site.id, []), hidden[site.id]),
             **_place(gazetteer, site),
             "variants": many(variant(row) for row in ordered_names(gazetteer, site.id) if row.form != site.name),
-            "license": edition.card["license"],
+            "license": edition.metadata.package.license_labels,
         }
         yield {name: cell(found.get(name, "")) for name in COLUMNS}
 
@@ -123,16 +122,16 @@ def _exact(edtf: str) -> str:
     return found.get("in", "") if found else ""
 
 
-def _title(gazetteer: PublishedGazetteer, site: Site, card: Mapping[str, Any]) -> dict[str, str]:
+def _title(gazetteer: PublishedGazetteer, site: Site, metadata: MapMetadata) -> dict[str, str]:
     """On whose word the title is given: the first dated source that has it, else this edition."""
     for row in ordered_names(gazetteer, site.id):
         cited = citation(gazetteer.source(row.source))
         if row.form == site.name and "year" in cited:
             return {"title_source": cited["label"], "title_uri": cited["@id"], "attestation_year": cited["year"]}
     return {
-        "title_source": edition_sentence(card),
-        "title_uri": build_iri(card["id"]),
-        "attestation_year": str(card["as_of"])[:4],
+        "title_source": metadata.citation,
+        "title_uri": build_iri(metadata.build_id),
+        "attestation_year": metadata.as_of[:4],
     }
 
 

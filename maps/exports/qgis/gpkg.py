@@ -5,7 +5,6 @@ from xml.etree import ElementTree as ET
 
 from geo.formats.geopackage import Extras, Metadata, write_geopackage
 from geo.layers import Layer
-from maps.exports.citing.editions import disclosure_sentence, edition_sentence, license_of
 from maps.exports.edition import Edition
 from maps.exports.kml.markup import add, to_line
 from maps.exports.qgis.styles import layer_styles
@@ -30,7 +29,7 @@ def write(edition: Edition, path: Path) -> None:
     names = {layer.name for layer in edition.layers}
     styles = {name: style for name, style in layer_styles().items() if name in names}
     extras = Extras(tuple(name for name in LINKS if name in names), styles, _metadata(edition))
-    write_geopackage(path, edition.layers, as_of=edition.card["as_of"], extras=extras)
+    write_geopackage(path, edition.layers, as_of=edition.metadata.as_of, extras=extras)
 
 
 def _metadata(edition: Edition) -> list[Metadata]:
@@ -41,45 +40,47 @@ def _metadata(edition: Edition) -> list[Metadata]:
 
 def _statements(edition: Edition) -> dict[str, str]:
     """What the file says of itself in sentences, by subject."""
-    card = edition.card
+    metadata = edition.metadata
     return {
-        "cite": f"Cite as: {edition_sentence(card)}",
-        "boundaries": f"Boundaries and base map: {card['boundaries']}",
-        "disclosure": disclosure_sentence(card) or "Every place stands where its source puts it.",
+        "cite": f"Cite as: {metadata.citation}",
+        "boundaries": f"Boundaries and base map: {metadata.boundary_note}",
+        "disclosure": metadata.disclosure_words or "Every place stands where its source puts it.",
         "chain": _CHAIN,
     }
 
 
 def _dublin_core(edition: Edition) -> str:
-    card = edition.card
-    name, address = license_of(card)
+    metadata = edition.metadata
+    version = f", version {metadata.package.version}" if metadata.package.version else ""
     root = ET.Element("metadata", {"xmlns:dc": _DUBLIN_CORE})
     for term, text in (
-        ("title", card["title"]),
-        ("creator", "The Named Sites contributors"),
-        ("identifier", f"named-sites build {card['id']}, version {card['version']}"),
-        ("date", card["as_of"]),
-        ("rights", f"{name} {address}".strip()),
-        ("coverage", f"Documents of {card['from']} to {card['to']}"),
+        ("title", metadata.heading),
+        *(("creator", author) for author in metadata.package.authors),
+        ("publisher", metadata.package.publisher),
+        ("identifier", f"{metadata.name} build {metadata.build_id}{version}"),
+        ("date", metadata.as_of),
+        *(("rights", f"{each.title or each.name} {each.path}".strip()) for each in metadata.package.licenses),
+        ("coverage", f"Documents of {metadata.date_from} to {metadata.date_to}" if metadata.briefings else ""),
         *(("description", text) for text in _statements(edition).values()),
     ):
-        add(root, f"dc:{term}", text)
+        if text:
+            add(root, f"dc:{term}", text)
     return to_line(root)
 
 
 def _qgis(edition: Edition, layer: Layer) -> str:
-    card = edition.card
+    metadata = edition.metadata
     root = ET.Element("qgis", version="3.22")
     abstract = " ".join([layer.description, *_statements(edition).values()])
     for tag, text in (
-        ("identifier", f"named-sites {card['id']} {layer.name}"),
-        ("parentidentifier", f"named-sites {card['id']}"),
+        ("identifier", f"{metadata.name} {metadata.build_id} {layer.name}"),
+        ("parentidentifier", f"{metadata.name} {metadata.build_id}"),
         ("language", "en"),
         ("type", "dataset"),
-        ("title", f"{layer.title}. {card['title']}"),
+        ("title", f"{layer.title}. {metadata.heading}"),
         ("abstract", abstract),
-        ("rights", edition_sentence(card)),
-        ("license", card["license"]),
+        ("rights", metadata.citation),
+        *(("license", each.label) for each in metadata.package.licenses),
         ("encoding", "UTF-8"),
     ):
         add(root, tag, text)

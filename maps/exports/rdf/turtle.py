@@ -4,16 +4,17 @@ What the triples say is in places.py and records.py. No blank nodes, nothing rea
 edition gives the same bytes.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from maps.exports.citing.editions import AUTHOR, disclosure_sentence, edition_sentence, license_of
+from gazetteer.metadata import License
 from maps.exports.edition import Edition
-from maps.exports.identifiers import build_iri, record_iri
+from maps.exports.identifiers import build_iri, record_iri, safe_address
 from maps.exports.rdf.places import place_triples
 from maps.exports.rdf.records import record_triples
 from maps.exports.rdf.terms import PREFIXES, Facts, Iri, Text, Triple, plain, term, triples, typed
+from maps.metadata import MapMetadata
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -27,8 +28,8 @@ def write(edition: Edition, path: Path) -> None:
 
 def edition_triples(edition: Edition) -> Iterator[Triple]:
     """What an edition says of itself, of its places and of what is said about them."""
-    dataset = build_iri(edition.card["id"])
-    yield from _dataset(edition.card, dataset)
+    dataset = build_iri(edition.metadata.build_id)
+    yield from _dataset(edition.metadata, dataset)
     yield from place_triples(edition.gazetteer, dataset)
     yield from record_triples(edition.gazetteer)
 
@@ -52,20 +53,29 @@ def to_graph(rows: Iterable[Triple]) -> "Graph":
     return graph
 
 
-def _dataset(card: Mapping[str, Any], dataset: str) -> Iterator[Triple]:
-    name, address = license_of(card)
-    creator = record_iri("agent", AUTHOR)
+def _dataset(metadata: MapMetadata, dataset: str) -> Iterator[Triple]:
+    language = metadata.language
+    creators = {record_iri("agent", author): author for author in metadata.package.authors}
     facts: Facts = [
         ("rdf:type", [term("void:Dataset"), term("prov:Entity")]),
-        ("dcterms:title", plain(card["title"], "en")),
-        ("dcterms:identifier", plain(card["id"])),
-        ("dcterms:issued", typed(card["as_of"], "xsd:date")),
-        ("owl:versionInfo", plain(card["version"])),
-        ("dcterms:license", Iri(address) if address else Text(name)),
-        ("dcterms:bibliographicCitation", plain(edition_sentence(card), "en")),
-        ("dcterms:creator", Iri(creator)),
-        ("prov:wasAttributedTo", Iri(creator)),
-        ("dcterms:description", plain(disclosure_sentence(card), "en")),
+        ("dcterms:title", plain(metadata.heading, language)),
+        ("dcterms:identifier", plain(metadata.build_id)),
+        ("dcterms:issued", typed(metadata.as_of, "xsd:date")),
+        ("owl:versionInfo", plain(metadata.package.version)),
+        ("dcterms:license", [_license(each) for each in metadata.package.licenses]),
+        ("dcterms:publisher", plain(metadata.package.publisher, language)),
+        ("foaf:homepage", Iri(page) if (page := safe_address(metadata.package.homepage)) else None),
+        ("dcterms:bibliographicCitation", plain(metadata.citation, "en")),
+        ("dcterms:creator", [Iri(each) for each in creators]),
+        ("prov:wasAttributedTo", [Iri(each) for each in creators]),
+        ("dcterms:description", plain(metadata.disclosure_words, "en")),
     ]
     yield from triples(dataset, facts)
-    yield from triples(creator, [("rdf:type", term("prov:Agent")), ("rdfs:label", plain(AUTHOR, "en"))])
+    for creator, author in creators.items():
+        yield from triples(creator, [("rdf:type", term("prov:Agent")), ("rdfs:label", plain(author, language))])
+
+
+def _license(license_: License) -> Iri | Text:
+    """The address where it has one, else what it is called."""
+    address = safe_address(license_.path)
+    return Iri(address) if address else Text(license_.label)

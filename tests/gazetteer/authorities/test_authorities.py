@@ -51,7 +51,7 @@ def test_the_unlocated_stay_unlocated(curated: Gazetteer) -> None:
 
 
 def test_a_data_package_is_named_as_its_descriptor_says(data: Path) -> None:
-    assert read_authority(data, 3).gazetteer == "named-sites-curated"
+    assert read_authority(data, 3).gazetteer == "named-sites"
     assert read_authority(CURATED).gazetteer == "curated"
 
 

@@ -17,10 +17,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazetteer import Gazetteer
+from gazetteer.metadata import Metadata
 from maps.exports.citing import bibtex as bibtex_file
 from maps.exports.citing import csl_json
 from maps.exports.citing.citations import Cited, bibtex, bibtex_entry, cited_rows, csl_item, issued
 from maps.exports.edition import Edition
+from maps.metadata import MapMetadata
 
 ASSETS = (Path(__file__).parents[3] / "maps" / "assets").as_uri()
 TWIN = f"""
@@ -30,7 +32,7 @@ import {{ createWords }} from "{ASSETS}/core/words.js";
 const strings = JSON.parse(readFileSync(new URL("{ASSETS}/strings/en.json"), "utf8"));
 const words = createWords({{ en: strings }}, "en");
 const cited = JSON.parse(readFileSync(0, "utf8")).map((row) => {{
-  const context = {{ build: {{ id: row.build }}, link: row.link, words }};
+  const context = {{ metadata: row.metadata, link: row.link, words }};
   return [citeBibtex(row, context), JSON.parse(citeCslJson(row, context))[0]];
 }});
 process.stdout.write(JSON.stringify(cited));
@@ -70,6 +72,8 @@ SCHEMA = {
     },
 }
 
+METADATA = MapMetadata(Metadata(name="named-sites", title="Named Sites"), "0123")
+
 
 def written(edition: Edition, folder: Path) -> tuple[str, list[dict[str, Any]]]:
     bibtex_file.write(edition, folder / "a.bib")
@@ -83,7 +87,7 @@ def by_the_page(node: str, rows: list[Cited]) -> list[Any]:
         {
             "statement": asdict(row.statement) | {"verbatim": False},
             "source": asdict(row.source),
-            "build": row.build,
+            "metadata": row.metadata.payload(),
             "link": row.address,
         }
         for row in rows
@@ -123,7 +127,7 @@ def test_hostile_text_and_odd_dates_come_out_as_on_the_page(curated: Gazetteer, 
         for kind in ("press", "briefing")
     ]
     rows = [
-        Cited(row, replace(statement, speaker=name, role=name), "0123", link)
+        Cited(row, replace(statement, speaker=name, role=name), METADATA, link)
         for row in sources
         for name in ("", HOSTILE)
     ]
@@ -182,7 +186,7 @@ def test_csl_items_are_what_the_schema_allows(curated: Gazetteer, tmp_path: Path
     ],
 )
 def test_the_schema_refuses_what_is_no_csl(curated: Gazetteer, spoil: Any) -> None:
-    item = csl_item(Cited(curated.source("session-2018"), None, "0"))
+    item = csl_item(Cited(curated.source("session-2018"), None, METADATA))
     jsonschema.validate([item], SCHEMA)
     spoil(item)
     with pytest.raises(jsonschema.ValidationError):
@@ -202,8 +206,10 @@ def test_a_citation_style_renders_the_items(curated: Gazetteer) -> None:
         from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
         from citeproc.source.json import CiteProcJSON
 
-        rows = [Cited(curated.source(row.source), row, "0123") for row in curated.statements[::150]]
-        items = [csl_item(row) for row in rows] + [csl_item(Cited(curated.source("astana10-statement"), None, "0123"))]
+        rows = [Cited(curated.source(row.source), row, METADATA) for row in curated.statements[::150]]
+        items = [csl_item(row) for row in rows] + [
+            csl_item(Cited(curated.source("astana10-statement"), None, METADATA))
+        ]
         held = CiteProcJSON(items)
         style = CitationStylesStyle("harvard-cite-them-right", validate=False)
         made = CitationStylesBibliography(style, held, formatter.plain)

@@ -74,8 +74,8 @@ def test_the_package_says_whose_data_it_is_and_how_text_is_escaped(tmp_path, cur
     edition = make_edition(curated)
     write_package(edition, tmp_path)
     package = described(tmp_path)
-    assert package["build_id"] == edition.card["id"]
-    assert package["version"] == edition.card["version"]
+    assert package["build_id"] == edition.metadata.build_id
+    assert package["version"] == edition.metadata.package.version
     assert [licence["name"] for licence in package["licenses"]] == ["CC-BY-4.0"]
     assert len(package["sources"]) == len(edition.gazetteer.sources)
     assert "apostrophe" in package["description"]

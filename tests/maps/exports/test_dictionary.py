@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from gazetteer import Gazetteer
+from gazetteer.metadata import License, Metadata
 from geo.layers import Column, Layer, batches_of
 from maps.exports.csv_tables import write_package
 from maps.exports.dictionary import column_reference, dictionary, markdown
@@ -76,7 +77,7 @@ def test_every_format_that_can_be_exported_says_how_to_open_it(edition):
 
 def test_the_page_cites_the_edition_and_names_its_licence(edition):
     page = dictionary(edition, {})
-    assert f"build {edition.card['id']}." in page
+    assert f"build {edition.metadata.build_id}." in page
     assert "https://creativecommons.org/licenses/by/4.0/" in page
     assert "@misc{named-sites-" in page
 
@@ -95,7 +96,9 @@ def test_text_of_the_data_is_no_markup(edition):
     nasty = "<script>x</script> | a\n\n# b `c` *d* [e](javascript:f) \\ ![g](h)"
     columns = (Column("id", "string", nasty),)
     layer = Layer("bad", nasty, nasty, "id", columns, "", lambda: batches_of(columns, [], has_geometry=False))
-    page = dictionary(replace(edition, layers=[layer], card=dict(edition.card) | {"title": nasty}), {})
+    licenses = (License(nasty, nasty, "https://example.org/) <b>"),)
+    nasty_package = Metadata(title=nasty, version=nasty, authors=(nasty,), licenses=licenses)
+    page = dictionary(replace(edition, layers=[layer], metadata=replace(edition.metadata, package=nasty_package)), {})
     page = re.sub(r"^```bibtex\n.*?^```$", "", page, flags=re.MULTILINE | re.DOTALL)
     assert not re.search(r"(?<!\\)<script|(?<!\\)\]\(javascript|^# b", page, re.MULTILINE)
     assert [[cell.strip() for cell in row] for row in tables(page)["bad"]] == [["`id`", "string", markdown(nasty), ""]]

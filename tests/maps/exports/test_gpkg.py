@@ -153,10 +153,10 @@ def test_the_metadata_say_licence_citation_boundaries_and_policy(edition: Editio
         "WHERE reference_scope = 'geopackage'",
     )
     text = " ".join(ET.fromstring(whole).itertext())
-    assert edition.card["id"] in text
+    assert edition.metadata.build_id in text
     assert "Creative Commons Attribution 4.0" in text
     assert "Cite as: The Named Sites contributors" in text
-    assert edition.card["boundaries"] in text
+    assert edition.metadata.boundary_note in text
     assert "Every place stands where its source puts it." in text
     about = dict(
         fetch(
@@ -166,7 +166,9 @@ def test_the_metadata_say_licence_citation_boundaries_and_policy(edition: Editio
         )
     )
     assert list(about) == [layer.name for layer in edition.layers]
-    assert all(ET.fromstring(one).findtext("license") == edition.card["license"] for one in about.values())
+    assert all(
+        ET.fromstring(one).findtext("license") == edition.metadata.package.license_labels for one in about.values()
+    )
 
 
 def test_layers_are_tied_many_to_many_through_the_link_tables(path: Path) -> None:
@@ -209,7 +211,7 @@ def test_hostile_text_comes_through_as_text(data: Path, tmp_path: Path) -> None:
 
 def test_a_file_of_one_layer_has_the_style_of_that_layer_alone(edition: Edition, tmp_path: Path) -> None:
     path = tmp_path / "sites.gpkg"
-    gpkg.write(Edition(edition.gazetteer, edition.card, [edition.layer("sites")]), path)
+    gpkg.write(Edition(edition.gazetteer, edition.metadata, [edition.layer("sites")]), path)
     assert fetch(path, "SELECT f_table_name FROM layer_styles") == [("sites",)]
 
 

@@ -113,7 +113,7 @@ def test_the_file_says_what_it_is_and_what_it_leaves_out(edition: Edition, tmp_p
     found = gpxpy.parse(written(edition, tmp_path).read_text("utf-8"))
     left_out = len(edition.gazetteer.sites) - len(found.waypoints)
     assert f"{left_out} of {len(edition.gazetteer.sites)} sites are left out" in found.description
-    assert edition.card["id"] in found.description
+    assert edition.metadata.build_id in found.description
     assert found.copyright_license == "https://creativecommons.org/licenses/by/4.0/"
     assert found.time is None
     assert found.bounds.min_longitude == min(point.longitude for point in found.waypoints)

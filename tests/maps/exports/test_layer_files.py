@@ -23,7 +23,7 @@ def edition(curated: Gazetteer) -> Edition:
 
 
 def with_layers(edition: Edition, *names: str) -> Edition:
-    return Edition(edition.gazetteer, edition.card, [edition.layer(name) for name in names])
+    return Edition(edition.gazetteer, edition.metadata, [edition.layer(name) for name in names])
 
 
 def test_every_layer_comes_back_from_geoparquet_with_its_ids(edition: Edition, tmp_path: Path) -> None:

@@ -73,4 +73,4 @@ def test_the_same_edition_gives_the_same_bytes_dated_by_the_data(tmp_path, curat
     write(edition, tmp_path / "b.xlsx")
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
     properties = openpyxl.load_workbook(tmp_path / "a.xlsx").properties
-    assert properties.created.date().isoformat() == edition.card["as_of"]
+    assert properties.created.date().isoformat() == edition.metadata.as_of

@@ -7,17 +7,17 @@ import pytest
 
 from gazetteer import Gazetteer
 from gazetteer.disclosure.publish import published
-from maps.figure.draw import Drawing, Request, compose, positions
-from maps.figure.projection import usual_extent
+from maps.extent import drawn_extent
+from maps.figure.draw import Drawing, Request, compose
 from maps.figure.sheet import settings
 from maps.figure.sizes import read_size
-from maps.metadata import build_card
+from maps.metadata import make_metadata
 
 
 def composed(gazetteer: Gazetteer, size: str, title: str = "Title", selection: str = "") -> Drawing:
     shown = published(gazetteer)
-    window = usual_extent(positions(shown))
-    return compose(Request(shown, read_size(size), window, title, build_card(shown), selection))
+    window = drawn_extent(shown)
+    return compose(Request(shown, read_size(size), window, title, make_metadata(shown), selection))
 
 
 @pytest.fixture(scope="session")

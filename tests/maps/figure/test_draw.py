@@ -206,7 +206,7 @@ def test_svg_has_a_title_a_description_and_no_text_that_a_font_could_change(cura
     root = ET.parse(draw_figure(curated, tmp_path / "map.svg", size="a5")).getroot()  # noqa: S314 -- our own
     title, desc = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
     assert root.get("aria-labelledby") == f"{title.get('id')} {desc.get('id')}"
-    assert title.text.startswith("Named sites")
+    assert title.text.startswith("Named Sites: places named")
     assert "Rukban camp, camp, within 8 km." in desc.text
     assert not list(root.iter(f"{SVG}text"))
     assert (root.get("width"), root.get("height")) == ("148mm", "210mm")

@@ -9,12 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.position import Position
+from maps.extent import Extent
 from maps.figure import FigureError
 from maps.figure.draw import Drawing
 from maps.figure.frame import Box, Frame, natural_aspect
 from maps.figure.furniture import bar_length_m
-from maps.figure.projection import SYRIA, Extent, convergence_deg, extent_of, projection_for, read_extent, usual_extent
+from maps.figure.projection import convergence_deg, projection_for, read_extent
 
+SYRIA = Extent(34.9, 31.75, 42.65, 37.5)
 BOX = Box(10, 20, 150, 120)
 PACIFIC = Extent(160, -50, 210, 10)
 WORLD = Extent(-100, -40, 120, 70)
@@ -116,14 +118,6 @@ def test_extents_are_read_or_refused() -> None:
     for text in ("1,2,3", "a,b,c,d", "35,38,43,32", "35,32,35,38", "35,32,43,99", "200,0,210,1", ""):
         with pytest.raises(FigureError, match="W,S,E,N"):
             read_extent(text)
-
-
-def test_the_usual_extent_is_syria_unless_most_are_elsewhere() -> None:
-    here, there = Position(lon=38, lat=34), Position(lon=-60, lat=-30)
-    assert usual_extent([here, here, there]) is SYRIA
-    assert usual_extent([here, there, there]).west < -60
-    assert usual_extent([]) is SYRIA
-    assert extent_of([here]) == Extent(37.75, 33.75, 38.25, 34.25)
 
 
 def test_aspect_is_that_of_the_ground() -> None:

@@ -149,6 +149,6 @@ def test_a_text_that_nobody_curated_gives_its_sentences_to_the_page_only(tmp_pat
     statements = payload["tables"]["statements"]["columns"]
     [at] = [at for at, verbatim in enumerate(statements["verbatim"]) if verbatim]
     assert statements["text"][at] == "A convoy reached the Rukban camp."
-    assert payload["build"]["statements"] < len(statements["text"])
-    assert payload["build"]["own_texts"] == 1
+    assert payload["metadata"]["statements"] < len(statements["text"])
+    assert payload["metadata"]["own_texts"] == 1
     assert "convoy reached" not in (tmp_path / "out" / "sites.geojson").read_text("utf-8")

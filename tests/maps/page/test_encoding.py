@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from gazetteer import Gazetteer
 from gazetteer.disclosure.publish import published
-from maps.metadata import build_card
+from maps.metadata import make_metadata
 from maps.page.encoding import packed, steps, unpacked
 from maps.page.payload import make_payload
 
@@ -31,7 +31,7 @@ def test_steps_add_up_to_the_rounded_positions(line: list[tuple[float, float]]) 
 
 
 def test_every_row_of_the_data_is_in_the_payload(curated: Gazetteer) -> None:
-    tables = make_payload(published(curated), build_card(published(curated))).tables
+    tables = make_payload(published(curated), make_metadata(published(curated))).tables
     for name in ("sites", "locations", "statements", "figures", "sources", "findings", "rulings"):
         assert tables[name]["id"] == [row.id for row in getattr(curated, name)]
     forms = set(zip(tables["names"]["site"], tables["names"]["form"], strict=True))
@@ -39,5 +39,5 @@ def test_every_row_of_the_data_is_in_the_payload(curated: Gazetteer) -> None:
 
 
 def test_the_payload_is_json(curated: Gazetteer) -> None:
-    content = unpacked(packed(make_payload(published(curated), build_card(published(curated))).content()))
+    content = unpacked(packed(make_payload(published(curated), make_metadata(published(curated))).content()))
     assert json.loads(json.dumps(content, allow_nan=False)) == content

@@ -12,6 +12,7 @@ from folium.plugins import Fullscreen, HeatMap, MarkerCluster, TimestampedGeoJso
 from gazetteer import Gazetteer
 from maps import Tiles, add_sites, site_map
 from maps.errors import MapError
+from maps.extent import WORLD
 from maps.page.encoding import unpacked
 from maps.page.folium_map import SiteMap, empty_site_map, on_page
 
@@ -30,7 +31,7 @@ class Bare(Figure):
 
 
 def bare_map() -> SiteMap:
-    return on_page(empty_site_map(), Bare)
+    return on_page(empty_site_map(WORLD), Bare)
 
 
 def with_layers(make: Callable[[], SiteMap]) -> SiteMap:
@@ -97,7 +98,7 @@ def test_the_data_are_read_when_the_page_is_rendered() -> None:
         made.append(Bare())
         return made[-1]
 
-    sites = on_page(empty_site_map(), make_page)
+    sites = on_page(empty_site_map(WORLD), make_page)
     assert made == []
     sites.get_root().render()
     assert len(made) == 1

@@ -1,6 +1,6 @@
 import math
 import re
-from dataclasses import replace
+from dataclasses import astuple, replace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -8,10 +8,12 @@ import shapely
 
 from gazetteer import Gazetteer
 from gazetteer.disclosure.publish import published
-from maps.page.picture import MOST_NUMBERED, SYRIA, picture_svg
+from maps.extent import drawn_extent
+from maps.page.picture import MOST_NUMBERED, picture_svg
 from maps.page.picture_frame import path
 from maps.style.kinds import AREA_KINDS
 
+WINDOW = drawn_extent(published(Gazetteer.curated()))
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -20,8 +22,8 @@ def picture() -> ET.Element:
     return ET.fromstring(picture_svg(published(Gazetteer.curated())))  # noqa: S314 -- our own
 
 
-def in_syria(gazetteer: Gazetteer) -> dict[int, tuple[float, float]]:
-    west, south, east, north = SYRIA
+def in_window(gazetteer: Gazetteer) -> dict[int, tuple[float, float]]:
+    west, south, east, north = astuple(WINDOW)
     found = {}
     for number, site in enumerate(gazetteer.sites, start=1):
         location = gazetteer.location_of(site.id)
@@ -38,11 +40,11 @@ def test_it_is_small_and_the_same_each_time(curated: Gazetteer) -> None:
 
 def test_every_site_of_the_window_has_its_number(picture: ET.Element, curated: Gazetteer) -> None:
     numbers = {int(row.text) for row in picture.iter(f"{SVG}text") if (row.text or "").isdigit()}
-    assert numbers == set(in_syria(curated))
+    assert numbers == set(in_window(curated))
 
 
 def test_a_number_stands_near_its_place(picture: ET.Element, curated: Gazetteer) -> None:
-    west, _, east, north = SYRIA
+    west, _, east, north = astuple(WINDOW)
     width = float(picture.find(f"{SVG}svg").get("width"))
     scale = width / math.radians(east - west)
 
@@ -50,7 +52,7 @@ def test_a_number_stands_near_its_place(picture: ET.Element, curated: Gazetteer)
         return math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
 
     zones = {number for number, site in enumerate(curated.sites, start=1) if site.kind == "zone"}
-    places = in_syria(curated)
+    places = in_window(curated)
     for row in picture.iter(f"{SVG}text"):
         if not (row.text or "").isdigit() or int(row.text) in zones:
             continue
@@ -70,7 +72,7 @@ def test_no_number_covers_another(picture: ET.Element) -> None:
 
 
 def test_the_scale_bar_is_as_long_as_it_says(picture: ET.Element) -> None:
-    west, south, east, north = SYRIA
+    west, south, east, north = astuple(WINDOW)
     label = next(row.text for row in picture.iter(f"{SVG}text") if (row.text or "").endswith(" km"))
     left, right = next(
         map(int, found.groups())
@@ -86,7 +88,7 @@ def test_it_has_a_name_and_says_what_is_left_out(picture: ET.Element, curated: G
     assert picture.get("role") == "img"
     assert set(picture.get("aria-labelledby").split()) == set(ids)
     located = [site for site in curated.sites if site.kind not in AREA_KINDS and curated.location_of(site.id)]
-    outside = len(located) - len(in_syria(curated))
+    outside = len(located) - len(in_window(curated))
     assert f"{outside} located sites are outside" in ids["static-picture-desc"]
 
 
