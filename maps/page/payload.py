@@ -7,10 +7,11 @@ Leaflet is called.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
-from functools import cache
 from typing import Any
 
+import shapely
 from shapely.geometry import mapping
+from shapely.geometry.base import BaseGeometry
 
 from gazetteer.briefings import Briefing
 from gazetteer.disclosure.publish import PublishedGazetteer, require_published
@@ -21,14 +22,13 @@ from geo.basemap.about import about_basemap
 from maps.derived.flows import all_flows
 from maps.derived.geometries import zone_outline
 from maps.metadata import MapMetadata
-from maps.page.encoding import pack_tables, steps
 from maps.page.passages import Passage, excluded_paragraphs, passages, text_status
-from maps.page.tables import REFERENCES, Table, tables
+from maps.page.tables import Table, tables
 from maps.style.kinds import GROUPS
 from maps.style.messages import strings
 
 _SHOWN_DECIMALS = 5  # about a metre
-_BASEMAP_DECIMALS = {"world": 2, "countries": 3, "lines": 3, "towns": 3}
+_BASEMAP = ("world", "countries", "lines", "towns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,9 @@ class Payload:
         Columns by table (sites, names, locations, statements, figures, sources, findings, rulings): those of the data
         package and what is worked out (tables.py).
     zones, flows
-        Outlines and lines with their packed geometry.
+        Outlines and lines with their GeoJSON geometry, null for a flow that no line can show.
     basemap
-        Reference layers by name: rows of id, properties and packed geometry; `box`: where they are fine.
+        Reference layers by name, each a GeoJSON FeatureCollection; `box`: where they are fine.
     folding
         The rules by which names are compared, for the search.
     texts, text_status, excluded
@@ -71,9 +71,8 @@ class Payload:
     strings: dict[str, dict[str, Any]]
 
     def content(self) -> dict[str, Any]:
-        """The fields by name, tables packed, for writing."""
-        content = {column.name: getattr(self, column.name) for column in fields(self)}
-        return content | {"tables": pack_tables(self.tables, REFERENCES)}
+        """The fields by name, for writing."""
+        return {column.name: getattr(self, column.name) for column in fields(self)}
 
 
 def make_payload(
@@ -107,7 +106,7 @@ def make_payload(
         tables=tables(gazetteer),
         zones=list(_zones(gazetteer)),
         flows=list(_flows(gazetteer)),
-        basemap=_basemap(),
+        basemap={"box": asdict(about_basemap().box)} | {name: layer(name) for name in _BASEMAP},
         folding=folding_rules(),
         texts=passages(gazetteer, held),
         text_status=text_status(gazetteer, held),
@@ -120,7 +119,7 @@ def _zones(gazetteer: PublishedGazetteer) -> Iterator[dict[str, Any]]:
     for zone in sorted(gazetteer.zones, key=_zone_order):
         outline = zone_outline(gazetteer, zone)
         if outline is not None:
-            yield asdict(zone) | {"geometry": _packed_shape(outline)}
+            yield asdict(zone) | {"geometry": _geometry(outline)}
 
 
 def _zone_order(zone: Zone) -> tuple[str, bool, str]:
@@ -130,17 +129,8 @@ def _zone_order(zone: Zone) -> tuple[str, bool, str]:
 def _flows(gazetteer: PublishedGazetteer) -> Iterator[dict[str, Any]]:
     """The flows with a line, then those that no line can show."""
     for flow in sorted(all_flows(gazetteer), key=lambda flow: flow.geometry is None):
-        yield flow.columns() | {"geometry": _packed_shape(flow.geometry) if flow.geometry else None}
+        yield flow.columns() | {"geometry": _geometry(flow.geometry) if flow.geometry else None}
 
 
-def _packed_shape(shape: Any) -> dict[str, Any]:
-    return steps(mapping(shape), _SHOWN_DECIMALS)
-
-
-@cache
-def _basemap() -> dict[str, Any]:
-    layers = {
-        name: [[row["id"], row["properties"], steps(row["geometry"], decimals)] for row in layer(name)["features"]]
-        for name, decimals in _BASEMAP_DECIMALS.items()
-    }
-    return {"box": asdict(about_basemap().box), **layers}
+def _geometry(shape: BaseGeometry) -> dict[str, Any]:
+    return dict(mapping(shapely.transform(shape, lambda positions: positions.round(_SHOWN_DECIMALS))))

@@ -1,11 +1,10 @@
 """The rows of the data package as the page gets them: columns by table, with what is worked out added.
 
-Which rows belong together is said by ids, as in the package; maps/assets/core/data.js joins them. How columns are
-packed is in encoding.py.
+Which rows belong together is said by ids, as in the package; maps/assets/core/data.js joins them.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from operator import attrgetter
 from typing import Any
@@ -18,19 +17,6 @@ from maps.derived.relations import related_sites
 from maps.style.kinds import AREA_KINDS, GROUP_OF
 
 Table = dict[str, list[Any]]
-
-REFERENCES = {
-    "names.site": "sites",
-    "names.sources": "sources",
-    "names.written": "statements",
-    "locations.site": "sites",
-    "locations.source": "sources",
-    "statements.source": "sources",
-    "statements.sites": "sites",
-    "figures.statement": "statements",
-    "figures.site": "sites",
-}
-"""The columns that hold ids of another table."""
 
 
 def tables(gazetteer: PublishedGazetteer) -> dict[str, Table]:
@@ -85,20 +71,19 @@ def _disclosure(gazetteer: PublishedGazetteer, site: Site) -> str:
 
 def _locations(gazetteer: PublishedGazetteer) -> Table:
     distances = rival_distances(gazetteer)
-    return columns_of(Location, gazetteer.locations) | {
-        "distance_m": [distances.get(row.id) for row in gazetteer.locations]
-    }
+    columns = columns_of(Location, gazetteer.locations)
+    columns["distance_m"] = [distances.get(id_) for id_ in columns.pop("id")]
+    return columns
 
 
 def _names(gazetteer: PublishedGazetteer) -> Table:
-    """One row a form, its sources joined, with the statements that write it: preferred first, misspellings last."""
+    """One row a form, its sources and notes joined: preferred first, misspellings last."""
     joined: dict[tuple[str, str, str, str], tuple[list[str], list[str]]] = {}
     for row in sorted(gazetteer.names, key=lambda row: (row.site, *name_order(row))):
         sources, notes = joined.setdefault((row.site, row.form, row.language, row.kind), ([], []))
         sources.append(row.source)
         if row.note and row.note not in notes:
             notes.append(row.note)
-    written = _written(gazetteer)
     site, form, language, kind = map(list, zip(*joined, strict=True)) if joined else ([], [], [], [])
     return {
         "site": site,
@@ -107,26 +92,32 @@ def _names(gazetteer: PublishedGazetteer) -> Table:
         "kind": kind,
         "sources": [sources for sources, _ in joined.values()],
         "notes": [notes for _, notes in joined.values()],
-        "written": [written.get(key[:2], []) for key in joined],
     }
-
-
-def _written(gazetteer: PublishedGazetteer) -> dict[tuple[str, ...], list[str]]:
-    """The statements whose paragraph writes a form, by site and form."""
-    found: defaultdict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
-    for row in gazetteer.mentions:
-        if row.site and row.statement:
-            found[row.site, row.surface][row.statement] = None
-    return {key: list(ids) for key, ids in found.items()}
 
 
 def _statements(gazetteer: PublishedGazetteer) -> Table:
     disputed = disputed_statements(gazetteer)
+    sites = [sorted(gazetteer.sites_of(row.id)) for row in gazetteer.statements]
     return columns_of(Statement, gazetteer.statements) | {
-        "sites": [sorted(gazetteer.sites_of(row.id)) for row in gazetteer.statements],
+        "sites": sites,
+        "forms": _forms(gazetteer, sites),
         "disputed": [row.id in disputed for row in gazetteer.statements],
         "verbatim": [False] * len(gazetteer.statements),
     }
+
+
+def _forms(gazetteer: PublishedGazetteer, sites: Sequence[Sequence[str]]) -> list[dict[str, list[str]]]:
+    """For each statement, the forms it writes of its sites, by site; left out where that is the site's name alone."""
+    known = {(row.site, row.form) for row in gazetteer.names}
+    written: defaultdict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    for row in gazetteer.mentions:
+        if (row.site, row.surface) in known:
+            written[row.statement, row.site][row.surface] = None
+    name_alone = {site.id: {site.name: None} for site in gazetteer.sites}
+    return [
+        {site: list(forms) for site in ids if (forms := written.get((row.id, site), {})) != name_alone[site]}
+        for row, ids in zip(gazetteer.statements, sites, strict=True)
+    ]
 
 
 def _whole(value: float) -> float:

@@ -78,4 +78,5 @@ def _statements(document: "Document", source: str, found: Sequence["Found"]) -> 
             "text": document.text[start:end],
             "verbatim": True,
             "sites": sorted(entry["sites"]),
+            "forms": {site: [] for site in entry["sites"]},
         }

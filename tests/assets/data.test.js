@@ -1,57 +1,36 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { decodeData, geometryOf, tableRows } from "../../maps/assets/core/data.js";
+import { decodeData, tableRows } from "../../maps/assets/core/data.js";
 import { samplePayload } from "./sample.js";
 
 const payload = samplePayload();
 const data = decodeData(payload);
 
-test("columns are read back however they were packed", () => {
-  const tables = {
-    sites: {
-      rows: 2,
-      columns: {
-        id: { fronts: [0, 1], rests: ["ab", "c"] },
-        note: { all: "" },
-        kind: { values: ["camp"], at: [0, 0] },
-      },
-    },
-    names: {
-      rows: 2,
-      columns: {
-        site: { of: "sites", at: [1, ""] },
-        written: { of: "sites", lengths: [2, 0], steps: [0, 1] },
-        near: { of: "sites", steps: [1, -1] },
-      },
-    },
-  };
-  assert.deepEqual(tableRows(tables), {
-    sites: [
-      { id: "ab", note: "", kind: "camp" },
-      { id: "ac", note: "", kind: "camp" },
-    ],
-    names: [
-      { site: "ac", written: ["ab", "ac"], near: "ac" },
-      { site: "", written: [], near: "ab" },
-    ],
-  });
+test("columns are read as rows", () => {
+  const sites = { id: ["a", "b"], note: ["", "x"] };
+  const rows = [
+    { id: "a", note: "" },
+    { id: "b", note: "x" },
+  ];
+  assert.deepEqual(tableRows({ sites, names: { site: [] } }), { sites: rows, names: [] });
 });
 
-test("steps add up to positions, in lines, polygons and points", () => {
-  assert.deepEqual(geometryOf({ type: "LineString", decimals: 2, steps: [3800, 3350, 25, -25] }).coordinates, [
-    [38, 33.5],
-    [38.25, 33.25],
-  ]);
-  assert.deepEqual(geometryOf({ type: "Point", decimals: 1, steps: [385, 335] }).coordinates, [38.5, 33.5]);
-  const polygon = geometryOf({ type: "Polygon", decimals: 0, steps: [[1, 2, 3, 0, 0, 4]] });
-  assert.deepEqual(polygon.coordinates, [
-    [
-      [1, 2],
-      [4, 2],
-      [4, 6],
-    ],
-  ]);
+test("a name is written where a statement gives its form, or gives none and it is the site's name", () => {
+  const given = samplePayload();
+  const { names, sites, statements } = given.tables;
+  const at = statements.sites.findIndex((ids) => ids.length > 0);
+  const site = statements.sites[at][0];
+  const name = sites.name[sites.id.indexOf(site)];
+  const other = names.form.find((form, index) => names.site[index] === site && form !== name);
+  const writtenIn = (forms) => {
+    statements.forms[at] = forms;
+    const all = decodeData(given).site(site).names;
+    return [...new Set(all.filter((row) => row.written.includes(statements.id[at])).map((row) => row.form))];
+  };
+  assert.deepEqual(writtenIn({}), [name]);
+  assert.deepEqual(writtenIn({ [site]: [other] }), [other]);
+  assert.deepEqual(writtenIn({ [site]: [] }), []);
 });
 
 test("the rows are joined: sites, names, locations, statements, figures, findings", () => {
@@ -64,7 +43,7 @@ test("the rows are joined: sites, names, locations, statements, figures, finding
   const dates = camp.statements.map((row) => data.source(row.source).date);
   assert.deepEqual(dates, [...dates].sort());
   const figures = data.statements.flatMap((row) => row.figures);
-  assert.equal(figures.length, payload.tables.figures.rows);
+  assert.equal(figures.length, payload.tables.figures.id.length);
   assert.equal(data.site("zaza").location, null);
 });
 

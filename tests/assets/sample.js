@@ -15,7 +15,7 @@ rows = make_payload(gazetteer, make_metadata(gazetteer)).content()
 sys.stdout.buffer.write(orjson.dumps(rows, option=orjson.OPT_NON_STR_KEYS))
 `;
 
-/** The payload as JSON, before it is unpacked. */
+/** The payload as JSON, before its rows are joined. */
 export function samplePayload() {
   const text = execFileSync(process.env.PYTHON ?? "python3", ["-c", CODE], { maxBuffer: 1e8, encoding: "utf8" });
   return JSON.parse(text);

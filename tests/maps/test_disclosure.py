@@ -99,31 +99,12 @@ def sqlite_values(data: bytes) -> Iterator[Any]:
 
 
 def packed_text(text: str) -> str:
-    """The page's data: columns laid side by side, and geometries of steps as coordinates."""
+    """The page's data, with the columns of positions laid side by side."""
     payload = unpacked(text)
     payload.pop("basemap")
-    locations = payload["tables"]["locations"]["columns"]
+    locations = payload["tables"]["locations"]
     pairs = [f"{lon:.6f} {lat:.6f}" for lon, lat in zip(locations["lon"], locations["lat"], strict=True)]
-    walked = [
-        " ".join(walked_steps(row["geometry"])) for row in (*payload["zones"], *payload["flows"]) if row["geometry"]
-    ]
-    return "\n".join([json.dumps(payload, ensure_ascii=False), *pairs, *walked])
-
-
-def walked_steps(geometry: dict[str, Any]) -> Iterator[str]:
-    scale = 10 ** geometry["decimals"]
-
-    def walk(part: list[Any]) -> Iterator[str]:
-        if part and isinstance(part[0], list):
-            for inner in part:
-                yield from walk(inner)
-            return
-        lon = lat = 0
-        for east, north in zip(part[::2], part[1::2], strict=True):
-            lon, lat = lon + east, lat + north
-            yield f"{lon / scale:.6f} {lat / scale:.6f}"
-
-    yield from walk(geometry["steps"])
+    return "\n".join([json.dumps(payload, ensure_ascii=False), *pairs])
 
 
 def leaks(paths: list[Path], gazetteer: Gazetteer) -> list[str]:
@@ -173,7 +154,7 @@ def test_nor_does_a_map_in_a_notebook(guarded: Gazetteer) -> None:
 def test_nor_do_the_parts_when_they_are_made_alone(guarded: Gazetteer) -> None:
     shown = published(guarded)
     payload = make_payload(shown, make_metadata(shown)).content()
-    locations = payload["tables"]["locations"]["columns"]
+    locations = payload["tables"]["locations"]
     places = [f"{lon:.6f} {lat:.6f}" for lon, lat in zip(locations["lon"], locations["lat"], strict=True)]
     told = json.dumps(make_metadata(shown).payload())
     for text in (static_html(shown), picture_svg(shown), "\n".join(places), told):

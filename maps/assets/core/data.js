@@ -1,78 +1,13 @@
-// The payload unpacked (its contract is maps/page/payload.py) and its rows joined: what every view reads.
+// The rows of the payload (its contract is maps/page/payload.py) joined: what every view reads.
 
-/** Packed tables (maps/page/encoding.py) as lists of rows by table. */
+/** The rows of tables that are given as columns. */
 export function tableRows(tables) {
-  const ids = Object.fromEntries(
-    Object.entries(tables).map(([name, { columns }]) => [name, columns.id && whole(columns.id)]),
-  );
-  return Object.fromEntries(Object.entries(tables).map(([name, packed]) => [name, rowsOf(packed, ids)]));
+  return Object.fromEntries(Object.entries(tables).map(([name, columns]) => [name, rowsOf(columns)]));
 }
 
-function rowsOf({ rows, columns }, ids) {
+function rowsOf(columns) {
   const names = Object.keys(columns);
-  const cellAt = names.map((name) => reader(columns[name].fronts ? whole(columns[name]) : columns[name], ids));
-  const list = new Array(rows);
-  for (let index = 0; index < rows; index += 1) {
-    const row = {};
-    for (let column = 0; column < names.length; column += 1) row[names[column]] = cellAt[column](index);
-    list[index] = row;
-  }
-  return list;
-}
-
-/** Ids of which each was written as what differs from the one before. */
-function whole({ fronts, rests }) {
-  let last = "";
-  return rests.map((rest, index) => (last = last.slice(0, fronts[index]) + rest));
-}
-
-/** How a column is read: one value for all, ids of another table, repeated values, or the cells themselves. */
-function reader(column, ids) {
-  if (Array.isArray(column)) return (index) => column[index];
-  if ("all" in column) return Array.isArray(column.all) ? () => [...column.all] : () => column.all;
-  const at = column.at ?? sums(column.steps);
-  if (column.lengths) return listReader(column, at, ids);
-  if (column.values) return (index) => column.values[at[index]];
-  return (index) => named(at[index], ids[column.of]);
-}
-
-/** Lists of ids that were run together; they are read in order, once. */
-function listReader(column, at, ids) {
-  const lengthAt = reader(column.lengths, ids);
-  let next = 0;
-  return (index) => {
-    const start = next;
-    next += lengthAt(index);
-    return at.slice(start, next).map((number) => named(number, ids[column.of]));
-  };
-}
-
-function named(number, list) {
-  return typeof number === "number" ? list[number] : number;
-}
-
-function sums(steps) {
-  let sum = 0;
-  return steps.map((step) => (sum += step));
-}
-
-/** A packed geometry (maps/page/encoding.py) as GeoJSON. */
-export function geometryOf({ type, decimals, steps }) {
-  const scale = 10 ** decimals;
-  const walk = (part) => (Array.isArray(part[0]) ? part.map(walk) : line(part, scale));
-  return { type, coordinates: type === "Point" ? line(steps, scale)[0] : walk(steps) };
-}
-
-function line(steps, scale) {
-  const points = new Array(steps.length / 2);
-  let lon = 0;
-  let lat = 0;
-  for (let index = 0; index < steps.length; index += 2) {
-    lon += steps[index];
-    lat += steps[index + 1];
-    points[index / 2] = [lon / scale, lat / scale];
-  }
-  return points;
+  return columns[names[0]].map((_, index) => Object.fromEntries(names.map((name) => [name, columns[name][index]])));
 }
 
 /** Everything the views read; see docs/page.md for the rows. */
@@ -94,9 +29,6 @@ export function decodeData(payload) {
     sources: rows.sources,
     findings: rows.findings,
     rulings: rows.rulings,
-    zones: payload.zones.map((zone) => ({ ...zone, geometry: geometryOf(zone.geometry) })),
-    flows: payload.flows.map((flow) => ({ ...flow, geometry: flow.geometry && geometryOf(flow.geometry) })),
-    basemap: basemapOf(payload.basemap),
     site: (id) => sites.get(id),
     statement: (id) => statements.get(id),
     source: (id) => sources.get(id),
@@ -129,9 +61,13 @@ function joinSites(rows, sites, ordered) {
     Object.assign(site, { names: [], locations: [], location: null, statements: [], findings: [], rulings: [] });
     site.related = site.related.map(([other, relation, on]) => ({ site: other, relation, on }));
   }
-  for (const name of rows.names) sites.get(name.site)?.names.push(name);
+  for (const name of rows.names) {
+    name.written = [];
+    sites.get(name.site)?.names.push(name);
+  }
   for (const location of rows.locations) joinLocation(location, sites.get(location.site));
   for (const statement of ordered) for (const id of statement.sites) sites.get(id)?.statements.push(statement);
+  for (const statement of rows.statements) joinForms(statement, sites);
 }
 
 /** The preferred location of a site stands first among its locations. */
@@ -139,6 +75,14 @@ function joinLocation(location, site) {
   if (!site) return;
   if (location.preferred) site.location = location;
   site.locations[location.preferred ? "unshift" : "push"](location);
+}
+
+/** Each name gets the statements that write it: the site's own name, unless the statement gives other forms. */
+function joinForms(statement, sites) {
+  for (const site of statement.sites.map((id) => sites.get(id)).filter(Boolean)) {
+    const forms = statement.forms[site.id] ?? [site.name];
+    for (const name of site.names) if (forms.includes(name.form)) name.written.push(statement.id);
+  }
 }
 
 /** A finding concerns a site by name or through one of its statements; a ruling by name. */
@@ -150,14 +94,4 @@ function joinNotes(rows, sites, statements) {
   for (const ruling of rows.rulings) {
     for (const id of new Set(ruling.sites)) sites.get(id)?.rulings.push(ruling);
   }
-}
-
-function basemapOf({ box, ...packed }) {
-  const features = (rows) =>
-    rows.map(([id, properties, geometry]) => ({ type: "Feature", id, properties, geometry: geometryOf(geometry) }));
-  const layers = Object.entries(packed).map(([name, rows]) => [
-    name,
-    { type: "FeatureCollection", features: features(rows) },
-  ]);
-  return { box, ...Object.fromEntries(layers) };
 }

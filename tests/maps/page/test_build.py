@@ -146,7 +146,7 @@ def test_a_text_that_nobody_curated_gives_its_sentences_to_the_page_only(tmp_pat
     (texts / "new.txt").write_text("A convoy reached the Rukban camp. It left Kafr Zita.\n\nNothing here.", "utf-8")
     assert main(["map", "--out", str(tmp_path / "out"), "--briefings", str(texts)]) == 0
     payload = payload_in(tmp_path / "out")
-    statements = payload["tables"]["statements"]["columns"]
+    statements = payload["tables"]["statements"]
     [at] = [at for at, verbatim in enumerate(statements["verbatim"]) if verbatim]
     assert statements["text"][at] == "A convoy reached the Rukban camp."
     assert payload["metadata"]["statements"] < len(statements["text"])

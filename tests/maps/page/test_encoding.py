@@ -6,10 +6,8 @@ from hypothesis import strategies as st
 from gazetteer import Gazetteer
 from gazetteer.disclosure.publish import published
 from maps.metadata import make_metadata
-from maps.page.encoding import packed, steps, unpacked
+from maps.page.encoding import packed, unpacked
 from maps.page.payload import make_payload
-
-LINES = st.lists(st.tuples(st.floats(-180, 180), st.floats(-90, 90)), min_size=1)
 
 
 @given(st.recursive(st.none() | st.booleans() | st.text() | st.integers(-(2**53), 2**53), st.lists))
@@ -19,23 +17,26 @@ def test_what_is_packed_comes_back(value: object) -> None:
     assert not set(text) & set("<'\"\u2028")
 
 
-@given(LINES)
-def test_steps_add_up_to_the_rounded_positions(line: list[tuple[float, float]]) -> None:
-    flat = steps({"type": "LineString", "coordinates": line}, 3)["steps"]
-    lon = lat = 0
-    for index, (wanted_lon, wanted_lat) in enumerate(line):
-        lon += flat[2 * index]
-        lat += flat[2 * index + 1]
-        assert abs(lon / 1000 - wanted_lon) <= 0.000_500_1
-        assert abs(lat / 1000 - wanted_lat) <= 0.000_500_1
-
-
 def test_every_row_of_the_data_is_in_the_payload(curated: Gazetteer) -> None:
     tables = make_payload(published(curated), make_metadata(published(curated))).tables
-    for name in ("sites", "locations", "statements", "figures", "sources", "findings", "rulings"):
+    assert tables["locations"]["site"] == [row.site for row in curated.locations]
+    for name in ("sites", "statements", "figures", "sources", "findings", "rulings"):
         assert tables[name]["id"] == [row.id for row in getattr(curated, name)]
     forms = set(zip(tables["names"]["site"], tables["names"]["form"], strict=True))
     assert forms == {(row.site, row.form) for row in curated.names}
+
+
+def test_each_form_that_a_statement_writes_is_said_or_is_the_name_of_its_site(curated: Gazetteer) -> None:
+    statements = make_payload(published(curated), make_metadata(published(curated))).tables["statements"]
+    read = [
+        (id_, site, form)
+        for id_, sites, forms in zip(statements["id"], statements["sites"], statements["forms"], strict=True)
+        for site in sites
+        for form in forms.get(site, [curated.site(site).name])
+    ]
+    mentions = {(row.statement, row.site, row.surface) for row in curated.mentions if row.statement and row.site}
+    assert len(read) == len(set(read))
+    assert set(read) == mentions
 
 
 def test_the_payload_is_json(curated: Gazetteer) -> None:
