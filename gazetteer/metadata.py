@@ -20,6 +20,7 @@ OWN_KEY = "named-sites"
 """The member of datapackage.json with what Frictionless has no member for."""
 
 FALLBACK_LANGUAGE = "en"
+_DEFAULT_KEY = "sites"
 _OWN_MEMBERS = ("boundaries", "citation", "language", "subtitle", "title", "view")
 _SIDES = {"west": 180.0, "south": 90.0, "east": 180.0, "north": 90.0}  # the largest value of each, in degrees
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", re.ASCII)
@@ -88,6 +89,11 @@ class Metadata:
     boundaries: Mapping[str, str] = field(default_factory=dict)
     language: str = FALLBACK_LANGUAGE
     view: BoundingBox | None = None
+
+    @property
+    def key(self) -> str:
+        """The name for files, keys and ids: the package's, or `sites` where it has none."""
+        return self.name or _DEFAULT_KEY
 
     def title_in(self, language: str) -> str:
         """The title in a language, else the package's `title`, else its title in another language, else its name."""

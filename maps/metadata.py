@@ -22,7 +22,6 @@ from maps.style.wording import policy_words
 
 NO_LICENSE = "No licence is stated: ask those who made the data before you pass them on."
 TOOLKIT = "named-sites"
-_DEFAULT_NAME = "sites"
 _ID_DIGITS = 12
 _NO_DAY = "1970-01-01"
 
@@ -90,7 +89,7 @@ class MapMetadata:
     @property
     def name(self) -> str:
         """The package's name: stem of files, root of ids and keys."""
-        return self.package.name or _DEFAULT_NAME
+        return self.package.key
 
     @property
     def title(self) -> str:

@@ -25,6 +25,7 @@ CONTEXT_LENGTH = 32  # code points on either side, as annotation clients take
 LONGEST_CONTEXT = 4096  # a text that repeats itself at greater length is told apart by position alone
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 CURATED = "curated"
+_CURATED_KEY = "named-sites"  # the curated package's name in its datapackage.json
 _IDS = uuid.UUID("6f0d3a52-95c4-5f0e-9d0c-3f2a1c1e7b48")  # any fixed UUID: with another one all ids would change
 
 
@@ -227,15 +228,29 @@ def resource(purpose: str, iri: str) -> dict[str, Any]:
 
 
 def site_iri(site_id: str, gazetteer: str = CURATED) -> str:
-    """The name of a site for linked data.
+    """The name of a site for linked data, under the name of the gazetteer that has it.
 
     Examples
     --------
     >>> site_iri("rukban-camp"), site_iri("170654", "geonames")
-    ('urn:named-sites:site:rukban-camp', 'urn:named-sites:site:geonames:170654')
+    ('urn:named-sites:site:rukban-camp', 'urn:geonames:site:170654')
     """
-    own = gazetteer in {"", CURATED}
-    return "urn:named-sites:site:" + ("" if own else f"{quote(gazetteer, safe='')}:") + quote(site_id, safe="")
+    return package_iri(_CURATED_KEY if gazetteer in {"", CURATED} else gazetteer, "site", site_id)
+
+
+def package_iri(package: str, kind: str, id_: str) -> str:
+    """The name of a row of a data package or gazetteer for linked data.
+
+    Parameters
+    ----------
+    package
+        Its name.
+    kind
+        The table in the singular.
+    id_
+        The id in the table.
+    """
+    return ":".join(("urn", *(quote(part, safe="") for part in (package, kind, id_))))
 
 
 def geo_iri(lon: float, lat: float, accuracy_m: int | None) -> str:

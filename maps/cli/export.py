@@ -11,6 +11,7 @@ from pathlib import Path
 from gazetteer.cli.exit_codes import DONE
 from gazetteer.cli.options import add_data_option
 from gazetteer.model import Gazetteer
+from maps.cli.notes import print_note, print_notes
 from maps.cli.options import add_briefings_option, add_selection_options, conditions
 from maps.errors import ExportError
 from maps.exports.formats import FORMATS, ExportFormat, format_named
@@ -51,20 +52,19 @@ def add_export_command(commands: "argparse._SubParsersAction[argparse.ArgumentPa
 def run_export(options: argparse.Namespace) -> int:
     """Run `export`; print each file as it is written."""
     from gazetteer.briefings import read_briefings  # noqa: PLC0415 -- not needed for --help
-    from gazetteer.disclosure.publish import disclosure_summary, published  # noqa: PLC0415 -- loads shapely
+    from gazetteer.disclosure.publish import published  # noqa: PLC0415 -- loads shapely
     from maps.exports.exporting import make_edition, write_all, write_format  # noqa: PLC0415 -- loads shapely
 
     if options.all and options.layer:
         options.parser.error("--layer goes with --format: --all writes every layer")
     shown = published(Gazetteer.read(options.data))
-    for sentence in disclosure_summary(shown):
-        _note(sentence)
+    print_notes(shown)
     briefings = read_briefings(Path(options.briefings)) if options.briefings else {}
     edition = make_edition(shown, conditions(options.where), options.start, options.end, briefings)
     with progress_bar() as advance:
         watched = replace(edition, layers=[layer.watched(partial(advance, layer.name)) for layer in edition.layers])
         if options.all:
-            paths = write_all(watched, options.out, _note)
+            paths = write_all(watched, options.out, print_note)
         else:
             paths = write_format(watched, options.format, options.out, options.layer)
         for path in paths:
@@ -77,10 +77,6 @@ def _format(name: str) -> ExportFormat:
         return format_named(name)
     except ExportError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
-
-
-def _note(sentence: str) -> None:
-    print(f"named-sites: {sentence}", file=sys.stderr)
 
 
 @contextmanager

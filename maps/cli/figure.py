@@ -1,12 +1,12 @@
 """The command `figure`: a map for print."""
 
 import argparse
-import sys
 from pathlib import Path
 
 from gazetteer.cli.exit_codes import DONE
 from gazetteer.cli.options import add_data_option
 from gazetteer.model import Gazetteer
+from maps.cli.notes import print_notes
 from maps.cli.options import add_selection_options, conditions
 
 
@@ -42,13 +42,12 @@ def add_figure_command(commands: "argparse._SubParsersAction[argparse.ArgumentPa
 
 def run_figure(options: argparse.Namespace) -> int:
     """Run `figure`; print the file that was written."""
-    from gazetteer.disclosure.publish import disclosure_summary, published  # noqa: PLC0415 -- not needed for --help
+    from gazetteer.disclosure.publish import published  # noqa: PLC0415 -- not needed for --help
     from maps.exports.selection import select  # noqa: PLC0415 -- goes with it
     from maps.figure import draw_figure, extent_from  # noqa: PLC0415 -- loads PROJ
 
     whole = published(Gazetteer.read(options.data))
-    for sentence in disclosure_summary(whole):
-        print(sentence, file=sys.stderr)
+    print_notes(whole)
     gazetteer = select(whole, conditions(options.where), options.start, options.end)
     extent = extent_from(options.extent, gazetteer) if options.extent else None
     path = draw_figure(

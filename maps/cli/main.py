@@ -21,6 +21,7 @@ from geo.errors import GeoError
 from maps.cli.export import add_export_command
 from maps.cli.figure import add_figure_command
 from maps.cli.import_edits import add_import_command
+from maps.cli.notes import print_notes
 from maps.cli.options import add_briefings_option
 from maps.cli.validate import add_validate_command
 from maps.errors import MapError
@@ -52,14 +53,13 @@ def add_map_command(commands: "argparse._SubParsersAction[argparse.ArgumentParse
 
 def run_map(options: argparse.Namespace) -> int:
     """Run `map`; print each file as it is written."""
-    from gazetteer.disclosure.publish import disclosure_summary, published  # noqa: PLC0415 -- loads shapely
+    from gazetteer.disclosure.publish import published  # noqa: PLC0415 -- loads shapely
     from maps.page.build import build_map  # noqa: PLC0415 -- loads folium
     from maps.page.tiles import Tiles  # noqa: PLC0415 -- goes with it
 
     gazetteer = Gazetteer.read(options.data)
     shown = published(gazetteer)
-    for sentence in disclosure_summary(shown):
-        print(sentence, file=sys.stderr)
+    print_notes(shown)
     briefings, uncurated = _texts(gazetteer, Path(options.briefings)) if options.briefings else ({}, [])
     tiles = Tiles(options.tiles, options.tiles_attribution) if options.tiles else None
     for path in build_map(shown, options.out, briefings, tiles, uncurated):

@@ -20,14 +20,13 @@ from gazetteer.reading.annotations import (
     digest_iri,
     geo_iri,
     resource,
-    site_iri,
     target,
     words,
 )
 from gazetteer.reading.documents import read_document
 from gazetteer.tables import Location, Mention, Source
 from maps.exports.edition import Edition
-from maps.exports.identifiers import TERMS, record_iri
+from maps.exports.identifiers import TERMS, record_iri, site_iri
 from maps.layers.records import mention_id
 from maps.metadata import MapMetadata
 from maps.page.passages import Spans, held_texts
@@ -123,16 +122,17 @@ class _Text:
 def _annotation(gazetteer: PublishedGazetteer, row: Mention, text: _Text | None) -> dict[str, Any]:
     """One mention: identifying if it has a site, else questioning. Its id is that of the layer of mentions."""
     return {
-        "id": record_iri("mention", mention_id(row)),
+        "id": record_iri(gazetteer, "mention", mention_id(row)),
         "type": "Annotation",
         "motivation": "identifying" if row.site else "questioning",
         "body": list(_bodies(gazetteer, row)),
-        "target": _target(gazetteer.source(row.source), row, text),
+        "target": _target(gazetteer, row, text),
     }
 
 
-def _target(source: Source, row: Mention, text: _Text | None) -> dict[str, Any]:
-    iri = record_iri("source", source.id)
+def _target(gazetteer: PublishedGazetteer, row: Mention, text: _Text | None) -> dict[str, Any]:
+    source = gazetteer.source(row.source)
+    iri = record_iri(gazetteer, "source", source.id)
     standing = text.standing(row) if text else None
     if text and standing:
         selected = target(standing, text.document, iri)
@@ -168,18 +168,18 @@ def _bodies(gazetteer: PublishedGazetteer, row: Mention) -> Iterator[Mapping[str
     """The site, where it is and the statement; then the status and the grounds in words."""
     location = gazetteer.location_of(row.site) if row.site else None
     if row.site:
-        yield resource("identifying", site_iri(row.site))
+        yield resource("identifying", site_iri(gazetteer, row.site))
     if location:
-        yield resource("linking", record_iri("location", location.id)) | _described(location)
+        yield resource("linking", record_iri(gazetteer, "location", location.id)) | _described(gazetteer, location)
         yield resource("linking", geo_iri(location.lon, location.lat, location.accuracy_m))
     if row.statement:
-        yield resource("linking", record_iri("statement", row.statement))
+        yield resource("linking", record_iri(gazetteer, "statement", row.statement))
     yield from words("resolved" if row.site else "unresolved", _facts(gazetteer, row, location))
 
 
-def _described(location: Location) -> dict[str, Any]:
+def _described(gazetteer: PublishedGazetteer, location: Location) -> dict[str, Any]:
     """The location's own facts, with its IRI: they are true of the place, not of this mention of it."""
-    iri = record_iri("location", location.id)
+    iri = record_iri(gazetteer, "location", location.id)
     return {"source": {"id": iri, "certainty": location.certainty, "accuracy_m": location.accuracy_m}}
 
 

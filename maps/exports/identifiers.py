@@ -1,27 +1,31 @@
 """Names for linked data: one permanent IRI for each thing of ours, and the IRIs that others gave to theirs.
 
-Ours are URNs, because the project answers for its ids and for no address: `urn:named-sites:<kind>:<id>`, ids
-percent-encoded. The pattern for ids of the World Historical Gazetteer (`prefix:term` without spaces) takes them too.
+Ours are URNs, because a data package answers for its ids and for no address: `urn:<package>:<kind>:<id>`, names and
+ids percent-encoded; what columns mean is said by the toolkit, and has the toolkit's root. The pattern for ids of the
+World Historical Gazetteer (`prefix:term` without spaces) takes them too.
 OCHA gives its p-codes no IRI; in RDF they are literals of a datatype of ours.
 """
 
 import re
 from urllib.parse import quote
 
-from gazetteer.reading.annotations import site_iri
+from gazetteer.reading.annotations import package_iri
+from gazetteer.view import GazetteerView
+from maps.metadata import MapMetadata
 
 __all__ = [
     "PCODE_DATATYPE",
     "TERMS",
     "build_iri",
     "geonames_iri",
+    "package_iri",
     "record_iri",
     "safe_address",
     "site_iri",
     "wikidata_iri",
 ]
 
-_ROOT = "urn:named-sites:"
+_ROOT = "urn:named-sites:"  # the toolkit's own
 TERMS = f"{_ROOT}term:"
 """What our own properties and columns are called in linked data: this and the column's name."""
 PCODE_DATATYPE = f"{_ROOT}datatype:ocha-pcode"
@@ -29,28 +33,41 @@ PCODE_DATATYPE = f"{_ROOT}datatype:ocha-pcode"
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]{2,256}\.[a-z]{2,63}(:[0-9]{1,5})?(/[^\s<>\"{}|\\^`]*)?", re.ASCII)
 
 
-def record_iri(kind: str, id_: str) -> str:
-    """The name of a row of ours: `kind` is its table in the singular (statement, source, location, name, zone, ...).
+def record_iri(gazetteer: GazetteerView, kind: str, id_: str) -> str:
+    """The name of a row of a gazetteer, under the name of its package.
 
-    Sites have a name of the same form (`site_iri`).
+    Parameters
+    ----------
+    gazetteer
+        Whose row it is.
+    kind
+        Its table in the singular: statement, source, location, name, zone ...
+    id_
+        Its id in the table.
 
     Examples
     --------
-    >>> record_iri("statement", "session-2018-p063a"), record_iri("name", "a/b c>")
-    ('urn:named-sites:statement:session-2018-p063a', 'urn:named-sites:name:a%2Fb%20c%3E')
+    >>> from gazetteer import Gazetteer
+    >>> record_iri(Gazetteer.curated(), "name", "a/b c>")
+    'urn:named-sites:name:a%2Fb%20c%3E'
     """
-    return f"{_ROOT}{kind}:{quote(id_, safe='')}"
+    return package_iri(gazetteer.metadata.key, kind, id_)
 
 
-def build_iri(build_id: str) -> str:
+def site_iri(gazetteer: GazetteerView, id_: str) -> str:
+    """The name of a site of a gazetteer, as the command `read` gives it too."""
+    return record_iri(gazetteer, "site", id_)
+
+
+def build_iri(metadata: MapMetadata) -> str:
     """The name of one state of the data.
 
     Examples
     --------
-    >>> build_iri("0123456789ab")
-    'urn:named-sites:build:0123456789ab'
+    >>> build_iri(MapMetadata(build_id="0123456789ab"))
+    'urn:sites:build:0123456789ab'
     """
-    return record_iri("build", build_id)
+    return package_iri(metadata.name, "build", metadata.build_id)
 
 
 def geonames_iri(geonames_id: int) -> str:

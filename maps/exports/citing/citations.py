@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from gazetteer.tables import Source, Statement
 from maps.exports.edition import Edition
-from maps.exports.identifiers import record_iri
+from maps.exports.identifiers import package_iri
 from maps.metadata import MapMetadata
 from maps.style.wording import message
 
@@ -72,7 +72,7 @@ class Cited:
     def address(self) -> str:
         """The link, or the IRI of what is cited."""
         noun = "statement" if self.statement else "source"
-        return self.link or record_iri(noun, (self.statement or self.source).id)
+        return self.link or package_iri(self.metadata.name, noun, (self.statement or self.source).id)
 
 
 def cited_rows(edition: Edition) -> Iterator[Cited]:

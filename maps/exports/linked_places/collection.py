@@ -69,7 +69,7 @@ def collection_head(metadata: MapMetadata) -> Json:
         {
             "type": "FeatureCollection",
             "@context": [CONTEXT, _OWN_CONTEXT],
-            "@id": build_iri(metadata.build_id),
+            "@id": build_iri(metadata),
             "title": title,
             "license": " ".join(metadata.license_addresses) or labels,
             "citation": {
@@ -137,7 +137,7 @@ def _feature(gazetteer: PublishedGazetteer, site: Site, row: Mapping[str, Any], 
         "descriptions": list(_descriptions(gazetteer, site)),
     }
     return {
-        "@id": site_iri(site.id),
+        "@id": site_iri(gazetteer, site.id),
         "type": "Feature",
         "properties": head | dict(row),
         "when": site_when(site, row, as_of),
@@ -154,14 +154,14 @@ def _relations(gazetteer: PublishedGazetteer, ties: list[Tie]) -> Iterator[Json]
             continue
         yield {
             "relationType": _RELATIONS[relation],
-            "relationTo": site_iri(other),
+            "relationTo": site_iri(gazetteer, other),
             "label": f"{term('relation', relation)} {gazetteer.site(other).name}",
             **({"citations": [_statement_citation(gazetteer, gazetteer.statement(statement))]} if statement else {}),
         }
 
 
 def _statement_citation(gazetteer: PublishedGazetteer, row: Statement) -> Json:
-    return {"label": _where(gazetteer, row), "@id": record_iri("statement", row.id)}
+    return {"label": _where(gazetteer, row), "@id": record_iri(gazetteer, "statement", row.id)}
 
 
 def _where(gazetteer: PublishedGazetteer, row: Statement) -> str:
@@ -178,7 +178,7 @@ def _descriptions(gazetteer: PublishedGazetteer, site: Site) -> Iterator[Json]:
     for row in gazetteer.statements_of(site.id):
         address = safe_address(gazetteer.source(row.source).url)
         yield {
-            "@id": record_iri("statement", row.id),
+            "@id": record_iri(gazetteer, "statement", row.id),
             "value": f"{row.text} [{_where(gazetteer, row)}]",
             "lang": "en",
             **({"source": address} if address else {}),

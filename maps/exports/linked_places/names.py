@@ -35,33 +35,34 @@ def usual_tag(tag: str) -> str | None:
     return next((head for head in heads if _TAG.fullmatch(head)), None)
 
 
-def citation(source: Source, locator: str = "", **more: str) -> Json:
+def citation(gazetteer: PublishedGazetteer, source_id: str, locator: str = "", **more: str) -> Json:
     """A source as a Linked Places citation: a label that can stand alone, the year as text, an address.
 
     Parameters
     ----------
-    source
-        What is cited.
+    gazetteer, source_id
+        What is cited, and whose source it is.
     locator
         Where in it: record number, paragraph, page.
     more
         Members of ours; empty ones are left out.
     """
+    source = gazetteer.source(source_id)
     date = edtf(source.date) if source.date else ""
     label = f"{source.title} ({', '.join(filter(None, (source.publisher, date)))})"
     year = year_of(source.date)
     return {
         "label": f"{label}; {locator}" if locator else label,
         **({"year": year} if year else {}),
-        "@id": source_address(source),
+        "@id": source_address(gazetteer, source),
         "source_id": source.id,
         **{name: value for name, value in more.items() if value},
     }
 
 
-def source_address(source: Source) -> str:
+def source_address(gazetteer: PublishedGazetteer, source: Source) -> str:
     """The address of a source on the web, else its IRI."""
-    return safe_address(source.url) or record_iri("source", source.id)
+    return safe_address(source.url) or record_iri(gazetteer, "source", source.id)
 
 
 def ordered_names(gazetteer: PublishedGazetteer, site_id: str) -> list[Name]:
@@ -123,7 +124,8 @@ def _name(gazetteer: PublishedGazetteer, rows: list[Name]) -> Json:
 def _citations(gazetteer: PublishedGazetteer, rows: Iterable[Name]) -> Iterable[Json]:
     for row in rows:
         where = paragraphs(gazetteer, row)
-        yield citation(gazetteer.source(row.source), where, attests=record_iri("name", name_id(row)), note=row.note)
+        name = record_iri(gazetteer, "name", name_id(row))
+        yield citation(gazetteer, row.source, where, attests=name, note=row.note)
 
 
 def _title(gazetteer: PublishedGazetteer, site_id: str) -> Json:
@@ -131,5 +133,5 @@ def _title(gazetteer: PublishedGazetteer, site_id: str) -> Json:
     return {
         "toponym": gazetteer.site(site_id).name,
         "lang": "en",
-        "citations": [{"label": label, "@id": site_iri(site_id)}],
+        "citations": [{"label": label, "@id": site_iri(gazetteer, site_id)}],
     }

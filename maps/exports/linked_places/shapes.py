@@ -55,11 +55,11 @@ def _points(gazetteer: PublishedGazetteer, site_id: str) -> Iterator[Json]:
     for row in gazetteer.locations_of(site_id):
         yield {
             **_shape(row.id, Point(row.lon, row.lat)),
-            "@id": record_iri("location", row.id),
+            "@id": record_iri(gazetteer, "location", row.id),
             "location_id": row.id,
             **_sureness(row, row.accuracy_m),
             "method": row.method,
-            "citations": [citation(gazetteer.source(row.source), row.locator)],
+            "citations": [citation(gazetteer, row.source, row.locator)],
             **({"note": row.note} if row.note else {}),
         }
 
@@ -71,15 +71,15 @@ def _outlines(gazetteer: PublishedGazetteer, site_id: str) -> Iterator[Json]:
             continue
         yield {
             **_shape(row.id, outline),
-            "@id": record_iri("zone", row.id),
+            "@id": record_iri(gazetteer, "zone", row.id),
             "zone_id": row.id,
             **_sureness(row, centre.accuracy_m),
             "recipe": row.recipe,
             "radius_m": row.radius_m,
             "centre_location_id": centre.id,
             "citations": [
-                citation(gazetteer.source(row.source)),
-                citation(gazetteer.source(centre.source), f"centre: {centre.locator}" if centre.locator else "centre"),
+                citation(gazetteer, row.source),
+                citation(gazetteer, centre.source, f"centre: {centre.locator}" if centre.locator else "centre"),
             ],
             "note": row.note,
         }

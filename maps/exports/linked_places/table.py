@@ -50,7 +50,7 @@ def tsv_rows(edition: Edition) -> Iterator[dict[str, str]]:
     hidden = {row["site_id"]: row["disclosure"] for row in edition.layer("sites").rows()}
     for site in gazetteer.sites:
         found = {
-            **_head(site),
+            **_head(gazetteer, site),
             **_title(gazetteer, site, edition.metadata),
             **_context(gazetteer, site, ties.get(site.id, []), hidden[site.id]),
             **_place(gazetteer, site),
@@ -99,11 +99,11 @@ def variant(row: Name) -> str:
     return row.form if tag is None or re.search(r"[\s@;]", row.form) else f"{row.form}@{tag}"
 
 
-def _head(site: Site) -> dict[str, str]:
+def _head(gazetteer: PublishedGazetteer, site: Site) -> dict[str, str]:
     concept = aat_id(site.kind)
     matches = {"gn": site.geonames_id, "wd": site.wikidata_id}
     return {
-        "id": site_iri(site.id),
+        "id": site_iri(gazetteer, site.id),
         "site_id": site.id,
         "title": site.name,
         "fclasses": many(feature_classes(site.kind)),
@@ -125,12 +125,12 @@ def _exact(edtf: str) -> str:
 def _title(gazetteer: PublishedGazetteer, site: Site, metadata: MapMetadata) -> dict[str, str]:
     """On whose word the title is given: the first dated source that has it, else this edition."""
     for row in ordered_names(gazetteer, site.id):
-        cited = citation(gazetteer.source(row.source))
+        cited = citation(gazetteer, row.source)
         if row.form == site.name and "year" in cited:
             return {"title_source": cited["label"], "title_uri": cited["@id"], "attestation_year": cited["year"]}
     return {
         "title_source": metadata.citation,
-        "title_uri": build_iri(metadata.build_id),
+        "title_uri": build_iri(metadata),
         "attestation_year": metadata.as_of[:4],
     }
 
@@ -149,7 +149,8 @@ def _context(gazetteer: PublishedGazetteer, site: Site, ties: list[Tie], hidden:
     whole = gazetteer.site(wholes[0][1])
     lies_in = f"{term('relation', 'part-of')} {whole.name}."
     found = {"description": " ".join(filter(None, [lies_in, *told]))}
-    return found | ({"parent_name": whole.name, "parent_id": site_iri(whole.id)} if _exact(site.valid_from) else {})
+    parent = {"parent_name": whole.name, "parent_id": site_iri(gazetteer, whole.id)}
+    return found | (parent if _exact(site.valid_from) else {})
 
 
 def _place(gazetteer: PublishedGazetteer, site: Site) -> dict[str, str]:
@@ -177,7 +178,7 @@ def _place(gazetteer: PublishedGazetteer, site: Site) -> dict[str, str]:
 
 
 def _source(gazetteer: PublishedGazetteer, id_: str, locator: str = "") -> dict[str, str]:
-    cited = citation(gazetteer.source(id_), locator)
+    cited = citation(gazetteer, id_, locator)
     return {"geo_source": cited["label"], "geo_id": cited["@id"]}
 
 

@@ -28,20 +28,20 @@ def place_triples(gazetteer: PublishedGazetteer, dataset: str) -> Iterator[Tripl
     """All sites of a gazetteer with their names, locations and outlines; `dataset` is the IRI they belong to."""
     ties = related_sites(gazetteer)
     for site in gazetteer.sites:
-        yield from triples(site_iri(site.id), [("void:inDataset", Iri(dataset)), *_site(gazetteer, site)])
-        yield from triples(site_iri(site.id), _relations(ties.get(site.id, [])))
+        yield from triples(site_iri(gazetteer, site.id), [("void:inDataset", Iri(dataset)), *_site(gazetteer, site)])
+        yield from triples(site_iri(gazetteer, site.id), _relations(gazetteer, ties.get(site.id, [])))
         yield from _names(gazetteer, site)
         yield from _geometries(gazetteer, site)
 
 
-def source_facts(source_id: str) -> Facts:
+def source_facts(gazetteer: PublishedGazetteer, source_id: str) -> Facts:
     """Whence a row comes, for readers of PROV and of Dublin Core."""
-    source = Iri(record_iri("source", source_id))
+    source = Iri(record_iri(gazetteer, "source", source_id))
     return [("prov:wasDerivedFrom", source), ("dcterms:source", source)]
 
 
 def _site(gazetteer: PublishedGazetteer, site: Site) -> Facts:
-    concept = aat_id(site.kind)
+    concept, statements = aat_id(site.kind), gazetteer.statements_of(site.id)
     return [
         ("rdf:type", term("geo:Feature")),
         ("rdfs:label", plain(site.name, "en")),
@@ -56,25 +56,27 @@ def _site(gazetteer: PublishedGazetteer, site: Site) -> Facts:
         ("ns:valid_to", edtf(site.valid_to)),
         ("ns:unlocated_reason", plain(site.unlocated_reason, "en")),
         ("skos:note", plain(site.note, "en")),
-        ("schema:subjectOf", [Iri(record_iri("statement", row.id)) for row in gazetteer.statements_of(site.id)]),
+        ("schema:subjectOf", [Iri(record_iri(gazetteer, "statement", row.id)) for row in statements]),
     ]
 
 
-def _relations(ties: list[Tie]) -> Facts:
-    return [(_RELATIONS.get(relation, "dcterms:relation"), Iri(site_iri(other))) for other, relation, _ in ties]
+def _relations(gazetteer: PublishedGazetteer, ties: list[Tie]) -> Facts:
+    return [
+        (_RELATIONS.get(relation, "dcterms:relation"), Iri(site_iri(gazetteer, other))) for other, relation, _ in ties
+    ]
 
 
 def _names(gazetteer: PublishedGazetteer, site: Site) -> Iterator[Triple]:
     rows = gazetteer.names_of(site.id)
     labels = _labels(rows)
     for row in rows:
-        label, iri = labels[row.language, row.form], record_iri("name", name_id(row))
+        label, iri = labels[row.language, row.form], record_iri(gazetteer, "name", name_id(row))
         links_: Facts = [
             (f"skos:{label}Label", Text(row.form, row.language)),
             (f"skosxl:{label}Label", Iri(iri)),
         ]
-        yield from triples(site_iri(site.id), links_)
-        yield from triples(iri, _name(row))
+        yield from triples(site_iri(gazetteer, site.id), links_)
+        yield from triples(iri, _name(gazetteer, row))
 
 
 def _labels(rows: list[Name]) -> dict[tuple[str, str], str]:
@@ -90,12 +92,12 @@ def _labels(rows: list[Name]) -> dict[tuple[str, str], str]:
     return labels
 
 
-def _name(row: Name) -> Facts:
+def _name(gazetteer: PublishedGazetteer, row: Name) -> Facts:
     return [
         ("rdf:type", term("skosxl:Label")),
         ("skosxl:literalForm", Text(row.form, row.language)),
         ("ns:name_kind", plain(row.kind)),
-        *source_facts(row.source),
+        *source_facts(gazetteer, row.source),
         ("skos:note", plain(row.note, "en")),
     ]
 
@@ -103,21 +105,21 @@ def _name(row: Name) -> Facts:
 def _geometries(gazetteer: PublishedGazetteer, site: Site) -> Iterator[Triple]:
     drawn = ""
     for zone in gazetteer.zones_of(site.id):
-        facts, iri = list(_zone(gazetteer, zone)), record_iri("zone", zone.id)
+        facts, iri = list(_zone(gazetteer, zone)), record_iri(gazetteer, "zone", zone.id)
         yield from triples(iri, facts)
         if facts:
-            yield from triples(site_iri(site.id), [("geo:hasGeometry", Iri(iri))])
+            yield from triples(site_iri(gazetteer, site.id), [("geo:hasGeometry", Iri(iri))])
             drawn = drawn or (iri if zone.preferred else "")
     for location in gazetteer.locations_of(site.id):
-        iri = record_iri("location", location.id)
-        yield from triples(iri, _location(location))
-        yield from triples(site_iri(site.id), [("geo:hasGeometry", Iri(iri))])
+        iri = record_iri(gazetteer, "location", location.id)
+        yield from triples(iri, _location(gazetteer, location))
+        yield from triples(site_iri(gazetteer, site.id), [("geo:hasGeometry", Iri(iri))])
         drawn = drawn or (iri if location.preferred else "")
     if drawn:
-        yield from triples(site_iri(site.id), [("geo:hasDefaultGeometry", Iri(drawn))])
+        yield from triples(site_iri(gazetteer, site.id), [("geo:hasDefaultGeometry", Iri(drawn))])
 
 
-def _location(row: Location) -> Facts:
+def _location(gazetteer: PublishedGazetteer, row: Location) -> Facts:
     return [
         ("rdf:type", [term("geo:Geometry"), term("sf:Point")]),
         ("geo:asWKT", _wkt(Point(row.lon, row.lat))),
@@ -125,7 +127,7 @@ def _location(row: Location) -> Facts:
         ("ns:certainty", plain(row.certainty)),
         ("ns:method", plain(row.method)),
         ("ns:preferred", typed(row.preferred, "xsd:boolean")),
-        *source_facts(row.source),
+        *source_facts(gazetteer, row.source),
         ("ns:locator", plain(row.locator)),
         ("skos:note", plain(row.note, "en")),
     ]
@@ -144,8 +146,8 @@ def _zone(gazetteer: PublishedGazetteer, row: Zone) -> Facts:
         ("ns:radius_m", typed(row.radius_m, "xsd:integer")),
         ("ns:certainty", plain(row.certainty)),
         ("ns:preferred", typed(row.preferred, "xsd:boolean")),
-        *source_facts(row.source),
-        ("prov:wasDerivedFrom", Iri(record_iri("location", centre.id))),
+        *source_facts(gazetteer, row.source),
+        ("prov:wasDerivedFrom", Iri(record_iri(gazetteer, "location", centre.id))),
         ("skos:note", plain(row.note, "en")),
     ]
 

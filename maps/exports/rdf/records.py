@@ -20,37 +20,37 @@ def record_triples(gazetteer: PublishedGazetteer) -> Iterator[Triple]:
     """Everything of a gazetteer that is not a place."""
     for speaker in dict.fromkeys(row.speaker for row in gazetteer.statements if row.speaker):
         facts: Facts = [("rdf:type", term("prov:Agent")), ("rdfs:label", plain(speaker))]
-        yield from triples(record_iri("speaker", speaker), facts)
+        yield from triples(record_iri(gazetteer, "speaker", speaker), facts)
     for statement in gazetteer.statements:
-        yield from triples(record_iri("statement", statement.id), _statement(gazetteer, statement))
+        yield from triples(record_iri(gazetteer, "statement", statement.id), _statement(gazetteer, statement))
     for figure in gazetteer.figures:
-        yield from triples(record_iri("figure", figure.id), _figure(figure))
+        yield from triples(record_iri(gazetteer, "figure", figure.id), _figure(gazetteer, figure))
     for finding in gazetteer.findings:
-        yield from triples(record_iri("finding", finding.id), _finding(finding))
+        yield from triples(record_iri(gazetteer, "finding", finding.id), _finding(gazetteer, finding))
     for ruling in gazetteer.rulings:
-        yield from triples(record_iri("ruling", ruling.id), _ruling(ruling))
+        yield from triples(record_iri(gazetteer, "ruling", ruling.id), _ruling(gazetteer, ruling))
     for source in gazetteer.sources:
-        yield from triples(record_iri("source", source.id), _source(source))
+        yield from triples(record_iri(gazetteer, "source", source.id), _source(source))
 
 
 def _statement(gazetteer: PublishedGazetteer, row: Statement) -> Facts:
     return [
         ("rdf:type", [term("prov:Entity"), term("ns:Statement")]),
         ("rdf:value", plain(row.text, "en")),
-        *source_facts(row.source),
-        ("cito:citesAsSourceDocument", Iri(record_iri("source", row.source))),
+        *source_facts(gazetteer, row.source),
+        ("cito:citesAsSourceDocument", Iri(record_iri(gazetteer, "source", row.source))),
         ("ns:paragraph", typed(row.paragraph, "xsd:integer")),
-        ("prov:wasAttributedTo", Iri(record_iri("speaker", row.speaker)) if row.speaker else None),
+        ("prov:wasAttributedTo", Iri(record_iri(gazetteer, "speaker", row.speaker)) if row.speaker else None),
         ("ns:role", plain(row.role)),
         ("ns:said", edtf(row.said)),
         ("ns:date", edtf(row.date)),
         ("ns:topic", plain(row.topic)),
         ("ns:scope", plain(row.scope)),
-        ("schema:about", _sites(gazetteer.sites_of(row.id))),
+        ("schema:about", _sites(gazetteer, gazetteer.sites_of(row.id))),
     ]
 
 
-def _figure(row: Figure) -> Facts:
+def _figure(gazetteer: PublishedGazetteer, row: Figure) -> Facts:
     is_whole = float(row.value).is_integer()
     value = typed(int(row.value), "xsd:integer") if is_whole else typed(row.value, "xsd:decimal")
     return [
@@ -62,24 +62,24 @@ def _figure(row: Figure) -> Facts:
         ("ns:per", plain(row.per)),
         ("ns:qualifier", plain(row.qualifier)),
         ("ns:period", edtf(row.period)),
-        ("prov:wasDerivedFrom", Iri(record_iri("statement", row.statement))),
-        ("schema:about", _sites([row.site] if row.site else [])),
-        ("dcterms:isPartOf", Iri(record_iri("figure", row.part_of)) if row.part_of else None),
+        ("prov:wasDerivedFrom", Iri(record_iri(gazetteer, "statement", row.statement))),
+        ("schema:about", _sites(gazetteer, [row.site] if row.site else [])),
+        ("dcterms:isPartOf", Iri(record_iri(gazetteer, "figure", row.part_of)) if row.part_of else None),
         ("ns:part_kind", plain(row.part_kind)),
     ]
 
 
-def _finding(row: Finding) -> Facts:
+def _finding(gazetteer: PublishedGazetteer, row: Finding) -> Facts:
     return [
         ("rdf:type", [term("prov:Entity"), term("ns:Finding")]),
         ("ns:finding_kind", plain(row.kind)),
         ("rdf:value", plain(row.text, "en")),
         ("ns:evidence", plain(row.evidence, "en")),
-        *_concerns(row.sites, row.statements, row.sources),
+        *_concerns(gazetteer, row.sites, row.statements, row.sources),
     ]
 
 
-def _ruling(row: Ruling) -> Facts:
+def _ruling(gazetteer: PublishedGazetteer, row: Ruling) -> Facts:
     return [
         ("rdf:type", [term("prov:Entity"), term("ns:Ruling")]),
         ("ns:ruling_kind", plain(row.kind)),
@@ -88,15 +88,17 @@ def _ruling(row: Ruling) -> Facts:
         ("ns:rejected", plain(row.rejected, "en")),
         ("ns:reason", plain(row.reason, "en")),
         ("dcterms:issued", typed(row.decided.isoformat(), "xsd:date")),
-        *_concerns(row.sites, row.statements, row.sources),
+        *_concerns(gazetteer, row.sites, row.statements, row.sources),
     ]
 
 
-def _concerns(sites: Iterable[str], statements: Iterable[str], sources: Iterable[str]) -> Facts:
+def _concerns(
+    gazetteer: PublishedGazetteer, sites: Iterable[str], statements: Iterable[str], sources: Iterable[str]
+) -> Facts:
     return [
-        ("schema:about", _sites(sites)),
-        ("dcterms:references", [Iri(record_iri("statement", id_)) for id_ in statements]),
-        ("cito:citesAsEvidence", [Iri(record_iri("source", id_)) for id_ in sources]),
+        ("schema:about", _sites(gazetteer, sites)),
+        ("dcterms:references", [Iri(record_iri(gazetteer, "statement", id_)) for id_ in statements]),
+        ("cito:citesAsEvidence", [Iri(record_iri(gazetteer, "source", id_)) for id_ in sources]),
     ]
 
 
@@ -121,5 +123,5 @@ def _source(row: Source) -> Facts:
     ]
 
 
-def _sites(ids: Iterable[str]) -> list[Iri]:
-    return [Iri(site_iri(id_)) for id_ in sorted(ids)]
+def _sites(gazetteer: PublishedGazetteer, ids: Iterable[str]) -> list[Iri]:
+    return [Iri(site_iri(gazetteer, id_)) for id_ in sorted(ids)]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from gazetteer.metadata import License
 from maps.exports.edition import Edition
-from maps.exports.identifiers import build_iri, record_iri, safe_address
+from maps.exports.identifiers import build_iri, package_iri, safe_address
 from maps.exports.rdf.places import place_triples
 from maps.exports.rdf.records import record_triples
 from maps.exports.rdf.terms import PREFIXES, Facts, Iri, Text, Triple, plain, term, triples, typed
@@ -28,7 +28,7 @@ def write(edition: Edition, path: Path) -> None:
 
 def edition_triples(edition: Edition) -> Iterator[Triple]:
     """What an edition says of itself, of its places and of what is said about them."""
-    dataset = build_iri(edition.metadata.build_id)
+    dataset = build_iri(edition.metadata)
     yield from _dataset(edition.metadata, dataset)
     yield from place_triples(edition.gazetteer, dataset)
     yield from record_triples(edition.gazetteer)
@@ -55,7 +55,7 @@ def to_graph(rows: Iterable[Triple]) -> "Graph":
 
 def _dataset(metadata: MapMetadata, dataset: str) -> Iterator[Triple]:
     language = metadata.language
-    creators = {record_iri("agent", author): author for author in metadata.package.authors}
+    creators = {package_iri(metadata.name, "agent", author): author for author in metadata.package.authors}
     facts: Facts = [
         ("rdf:type", [term("void:Dataset"), term("prov:Entity")]),
         ("dcterms:title", plain(metadata.heading, language)),

@@ -206,7 +206,7 @@ def test_an_ambiguous_mention_identifies_nothing() -> None:
     assert [body["source"] for body in row["body"] if "source" in body] == [
         "urn:named-sites:site:homs",
         "urn:named-sites:site:homs-gov",
-        "urn:named-sites:site:geonames:170654",
+        "urn:geonames:site:170654",
     ]
 
 
