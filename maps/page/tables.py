@@ -72,7 +72,7 @@ def _disclosure(gazetteer: PublishedGazetteer, site: Site) -> str:
 def _locations(gazetteer: PublishedGazetteer) -> Table:
     distances = rival_distances(gazetteer)
     columns = columns_of(Location, gazetteer.locations)
-    columns["distance_m"] = [distances.get(id_) for id_ in columns.pop("id")]
+    columns["distance_m"] = [distances.get(id_) for id_ in columns["id"]]
     return columns
 
 
