@@ -1,5 +1,13 @@
 // The page as its views see it: data and map, the state and what follows from it, and what a view may ask for.
 
+/** @import { Data, Site } from "./payload" */
+/**
+ * @import {
+ *   ChooseOptions, DialogName, DialogOptions, Frame, MapPlace, Matches, Search, State, Target, View
+ * } from "./types"
+ */
+/** @import { LeafletMap } from "../map/types" */
+
 import { siteCharts } from "../charts/charts.js";
 import { openDialog } from "../dialogs/dialogs.js";
 import { applyFilters } from "../list/filter.js";
@@ -10,10 +18,23 @@ import { stateHash } from "./state.js";
 import { createWords } from "./words.js";
 
 const DEFAULT_OFF = ["routes", "flows", "tiles"];
+/** @type {(keyof State)[]} */
 const SEARCHED = ["q", "lang"];
 
+/** What has the focus. */
+function focused() {
+  const { activeElement: element } = document;
+  return element instanceof HTMLElement || element instanceof SVGElement ? element : null;
+}
+
 export class App {
-  /** `groups` are folium's layers by id, `opened` is the state at the start. */
+  /**
+   * `groups` are folium's layers by id, `opened` is the state at the start.
+   * @param {Data} data
+   * @param {LeafletMap} map
+   * @param {Record<string, L.LayerGroup>} groups
+   * @param {State} opened
+   */
   constructor(data, map, groups, opened) {
     this.data = data;
     this.map = map;
@@ -22,23 +43,44 @@ export class App {
     this.words = createWords(data.strings, opened.lang);
     /** The part after "#" that belongs to the state. */
     this.address = location.hash;
-    /** The sites that the search matched; null without a search. */
+    /**
+     * The sites that the search matched; null without a search.
+     * @type {Matches | null}
+     */
     this.matches = null;
-    /** Where focus goes when the panel closes. */
+    /**
+     * Where focus goes when the panel closes.
+     * @type {HTMLElement | SVGElement | null}
+     */
     this.opener = null;
     /** Whether the last try of online tiles gave none. */
     this.tilesFailed = false;
-    /** What is told of a new state, in this order. */
+    /**
+     * What is told of a new state, in this order.
+     * @type {View[]}
+     */
     this.followers = [];
-    /** What knows how much of the map is covered, and what moves it: both are made after the app. */
+    /**
+     * What knows how much of the map is covered; made after the app.
+     * @type {Frame}
+     */
     this.frame = { mapPadding: () => ({ top: 0, right: 0, bottom: 0, left: 0 }) };
+    /**
+     * What moves the map; made after the app.
+     * @type {Target}
+     */
     this.target = { goTo() {}, pixelOf: () => null };
+    /** @type {Search | null} */
     this.search = null;
     this.shown = this.derived(null);
     this.layersChanged();
   }
 
-  /** Change the state: derive what follows from it, write it into the address, tell the followers. */
+  /**
+   * Change the state: derive what follows from it, write it into the address, tell the followers.
+   * @param {Partial<State>} patch
+   * @param {{ record?: boolean }} [given]
+   */
   set(patch, { record = true } = {}) {
     const previous = this.state;
     this.state = Object.freeze({ ...previous, ...patch });
@@ -49,13 +91,19 @@ export class App {
     for (const follower of this.followers) follower.update(previous);
   }
 
-  /** Remember where the map is, in the link too, without redrawing anything. */
+  /**
+   * Remember where the map is, in the link too, without redrawing anything.
+   * @param {MapPlace} at
+   */
   rememberPlace(at) {
     this.state = Object.freeze({ ...this.state, at });
     this.writeAddress();
   }
 
-  /** What follows from the state: what the search matched and what the filters leave. */
+  /**
+   * What follows from the state: what the search matched and what the filters leave.
+   * @param {State | null} previous
+   */
   derived(previous) {
     if (!previous || SEARCHED.some((name) => previous[name] !== this.state[name])) {
       this.matches = this.state.q.trim() ? this.searchFor(this.state.q) : null;
@@ -68,15 +116,22 @@ export class App {
     this.address = location.hash; // as the browser encodes it
   }
 
-  /** The address of the state with changes. */
+  /**
+   * The address of the state with changes.
+   * @param {Partial<State>} patch
+   */
   link(patch) {
     return stateHash({ ...this.state, ...patch }) || "#";
   }
 
-  /** Open a site; `focus` moves to its heading, so that keyboard and screen reader follow. */
+  /**
+   * Open a site; `focus` moves to its heading, so that keyboard and screen reader follow.
+   * @param {string} id
+   * @param {ChooseOptions} [chooseOptions]
+   */
   choose(id, { statement = "", focus = true, move = true } = {}) {
     if (!this.data.site(id)) return;
-    if (!byId("panel").contains(document.activeElement)) this.opener = document.activeElement;
+    if (!byId("panel").contains(document.activeElement)) this.opener = focused();
     const reading = this.state.panel === "text" && !statement;
     this.set({ site: id, statement, panel: reading ? "text" : "site" });
     if (move) this.goTo(id);
@@ -86,10 +141,11 @@ export class App {
   /** Close the panel; focus goes back to where it was opened from. */
   close() {
     this.set({ site: "", statement: "", panel: "", read: "" });
-    const back = this.opener instanceof HTMLElement && this.opener.isConnected ? this.opener : byId("search");
+    const back = this.opener?.isConnected ? this.opener : byId("search");
     back.focus({ preventScroll: true });
   }
 
+  /** @param {string} id */
   layerOn(id) {
     return this.state.layers ? this.state.layers.includes(id) : !DEFAULT_OFF.includes(id);
   }
@@ -108,26 +164,40 @@ export class App {
     return this.search;
   }
 
+  /** @param {string} text */
   searchFor(text) {
     return matchedSites(this.prepareSearch()(text));
   }
 
-  /** Open a dialog by name. */
+  /**
+   * Open a dialog by name.
+   * @param {DialogName} name
+   * @param {DialogOptions} [options]
+   */
   dialog(name, options) {
     openDialog(this, name, options);
   }
 
-  /** The charts of one site, or null where no two of its figures can be compared. */
+  /**
+   * The charts of one site, or null where no two of its figures can be compared.
+   * @param {Site} site
+   */
   siteCharts(site) {
     return siteCharts(site, this);
   }
 
-  /** Move the map to a site. */
+  /**
+   * Move the map to a site.
+   * @param {string} id
+   */
   goTo(id) {
     this.target.goTo(id);
   }
 
-  /** Where a site's symbol is drawn, in pixels of the map's box; null where it is not. */
+  /**
+   * Where a site's symbol is drawn, in pixels of the map's box; null where it is not.
+   * @param {string} id
+   */
   pixelOf(id) {
     return this.target.pixelOf(id);
   }

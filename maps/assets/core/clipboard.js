@@ -1,7 +1,10 @@
 // Copying text. A page opened from disk, or in a frame without the permission, may have no clipboard interface; then
 // the text is copied the old way, from a text box that nobody sees.
 
-/** Copy the old way; true if the browser said that it was done. */
+/**
+ * Copy the old way; true if the browser said that it was done.
+ * @param {string} text
+ */
 function copyBySelecting(text) {
   const held = document.activeElement;
   const area = document.createElement("textarea");
@@ -17,12 +20,15 @@ function copyBySelecting(text) {
     copied = document.execCommand("copy");
   } finally {
     area.remove();
-    held?.focus({ preventScroll: true });
+    if (held instanceof HTMLElement || held instanceof SVGElement) held.focus({ preventScroll: true });
   }
   return copied;
 }
 
-/** Put text on the clipboard; true when it is there, false when the reader has to copy it by hand. */
+/**
+ * Put text on the clipboard; true when it is there, false when the reader has to copy it by hand.
+ * @param {string} text
+ */
 export async function copyText(text) {
   if (navigator.clipboard?.writeText) {
     try {

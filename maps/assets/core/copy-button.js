@@ -1,11 +1,19 @@
 // A button that copies text and says so beside itself; where copying is refused, it says what to do instead.
 
+/** @import { Attributes, Child, Words } from "./types" */
+
 import { copyText } from "./clipboard.js";
 import { h } from "./dom.js";
 
 const SAID_FOR_MS = 4000;
 
-/** A button with a status text; `text` is what to copy, or a function that gives it. */
+/**
+ * A button with a status text; `text` is what to copy, or a function that gives it.
+ * @param {Child} label
+ * @param {string | (() => string)} text
+ * @param {Words} words
+ * @param {Attributes} [attributes]
+ */
 export function copyButton(label, text, words, attributes = {}) {
   const said = h("span", { class: "copy-said meta" });
   const copy = async () => {

@@ -1,52 +1,81 @@
 // The rows of the payload (its contract is maps/page/payload.py) joined: what every view reads.
 
-/** The rows of tables that are given as columns. */
+/** @import { Data, Payload, Rows, Site, SiteLocation, Source, Statement, Tables } from "./payload" */
+
+/**
+ * The rows of tables that are given as columns.
+ * @param {Tables} tables
+ * @returns {Rows}
+ */
 export function tableRows(tables) {
-  return Object.fromEntries(Object.entries(tables).map(([name, columns]) => [name, rowsOf(columns)]));
+  // What the columns hold is the contract of maps/page/tables.py: here they become what Rows says of them.
+  const rows = Object.fromEntries(Object.entries(tables).map(([name, columns]) => [name, rowsOf(columns)]));
+  return /** @type {Rows} */ (/** @type {unknown} */ (rows));
 }
 
+/** @param {Record<string, unknown[]>} columns */
 function rowsOf(columns) {
   const names = Object.keys(columns);
   return columns[names[0]].map((_, index) => Object.fromEntries(names.map((name) => [name, columns[name][index]])));
 }
 
-/** Everything the views read; see docs/page.md for the rows. */
+/**
+ * @template {{ id: string }} T
+ * @param {T[]} list
+ * @returns {Map<string, T>}
+ */
+function byId(list) {
+  return new Map(list.map((row) => [row.id, row]));
+}
+
+/**
+ * Everything the views read; see docs/page.md for the rows.
+ * @param {Payload} payload
+ * @returns {Data}
+ */
 export function decodeData(payload) {
-  const rows = tableRows(payload.tables);
-  const byId = (list) => new Map(list.map((row) => [row.id, row]));
-  const [sites, statements, sources, findings, rulings] = ["sites", "statements", "sources", "findings", "rulings"].map(
-    (name) => byId(rows[name]),
-  );
+  const { tables, ...rest } = payload;
+  const rows = tableRows(tables);
+  const [sites, statements, sources] = [byId(rows.sites), byId(rows.statements), byId(rows.sources)];
+  const [findings, rulings] = [byId(rows.findings), byId(rows.rulings)];
   joinStatements(rows, statements);
   const ordered = [...rows.statements].sort(statementOrder(sources));
   joinSites(rows, sites, ordered);
   joinNotes(rows, sites, statements);
   return {
-    ...payload,
-    tables: undefined,
+    ...rest,
     sites: rows.sites,
     statements: ordered,
     sources: rows.sources,
     findings: rows.findings,
     rulings: rows.rulings,
-    site: (id) => sites.get(id),
-    statement: (id) => statements.get(id),
-    source: (id) => sources.get(id),
+    site: (id) => sites.get(id ?? ""),
+    statement: (id) => statements.get(id ?? ""),
+    source: (id) => sources.get(id ?? ""),
     finding: (id) => findings.get(id),
     ruling: (id) => rulings.get(id),
   };
 }
 
+/** @param {Map<string, Source>} sources */
 function statementOrder(sources) {
   const date = new Map([...sources].map(([id, source]) => [id, source.date ?? ""]));
+  /**
+   * @param {string} a
+   * @param {string} b
+   */
   const compare = (a, b) => (a < b ? -1 : Number(a > b));
-  return (a, b) =>
-    compare(date.get(a.source), date.get(b.source)) ||
+  return (/** @type {Statement} */ a, /** @type {Statement} */ b) =>
+    compare(date.get(a.source) ?? "", date.get(b.source) ?? "") ||
     compare(a.source, b.source) ||
     a.paragraph - b.paragraph ||
     compare(a.id, b.id);
 }
 
+/**
+ * @param {Rows} rows
+ * @param {Map<string, Statement>} statements
+ */
 function joinStatements(rows, statements) {
   for (const statement of rows.statements) {
     statement.figures = [];
@@ -56,10 +85,16 @@ function joinStatements(rows, statements) {
   for (const figure of rows.figures) statements.get(figure.statement)?.figures.push(figure);
 }
 
+/**
+ * @param {Rows} rows
+ * @param {Map<string, Site>} sites
+ * @param {Statement[]} ordered
+ */
 function joinSites(rows, sites, ordered) {
   for (const site of rows.sites) {
+    const related = /** @type {[string, string, string][]} */ (/** @type {unknown} */ (site.related));
     Object.assign(site, { names: [], locations: [], location: null, statements: [], findings: [], rulings: [] });
-    site.related = site.related.map(([other, relation, on]) => ({ site: other, relation, on }));
+    site.related = related.map(([other, relation, on]) => ({ site: other, relation, on }));
   }
   for (const name of rows.names) {
     name.written = [];
@@ -70,22 +105,35 @@ function joinSites(rows, sites, ordered) {
   for (const statement of rows.statements) joinForms(statement, sites);
 }
 
-/** The preferred location of a site stands first among its locations. */
+/**
+ * The preferred location of a site stands first among its locations.
+ * @param {SiteLocation} location
+ * @param {Site | undefined} site
+ */
 function joinLocation(location, site) {
   if (!site) return;
   if (location.preferred) site.location = location;
   site.locations[location.preferred ? "unshift" : "push"](location);
 }
 
-/** Each name gets the statements that write it: the site's own name, unless the statement gives other forms. */
+/**
+ * Each name gets the statements that write it: the site's own name, unless the statement gives other forms.
+ * @param {Statement} statement
+ * @param {Map<string, Site>} sites
+ */
 function joinForms(statement, sites) {
-  for (const site of statement.sites.map((id) => sites.get(id)).filter(Boolean)) {
+  for (const site of statement.sites.map((id) => sites.get(id)).filter((row) => row !== undefined)) {
     const forms = statement.forms[site.id] ?? [site.name];
     for (const name of site.names) if (forms.includes(name.form)) name.written.push(statement.id);
   }
 }
 
-/** A finding concerns a site by name or through one of its statements; a ruling by name. */
+/**
+ * A finding concerns a site by name or through one of its statements; a ruling by name.
+ * @param {Rows} rows
+ * @param {Map<string, Site>} sites
+ * @param {Map<string, Statement>} statements
+ */
 function joinNotes(rows, sites, statements) {
   for (const finding of rows.findings) {
     const through = finding.statements.flatMap((id) => statements.get(id)?.sites ?? []);

@@ -1,52 +1,141 @@
 // Elements made from data. Text only ever goes in through textContent; nothing here parses HTML.
 
+/** @import { Attributes, Child } from "./types" */
+
 const SVG = "http://www.w3.org/2000/svg";
 
+/**
+ * @template {Element} T
+ * @param {T} element
+ * @param {Attributes} attributes
+ * @param {Child[]} children
+ * @returns {T}
+ */
 function fill(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, value);
-  for (const child of children.flat(Infinity)) {
-    if (isGiven(child)) element.append(child instanceof Node ? child : document.createTextNode(String(child)));
-  }
+  append(element, children);
   return element;
 }
 
+/**
+ * @param {Element} element
+ * @param {Child[]} children
+ */
+function append(element, children) {
+  for (const child of children) {
+    if (Array.isArray(child)) append(element, child);
+    else if (isGiven(child)) element.append(child instanceof Node ? child : document.createTextNode(String(child)));
+  }
+}
+
+/**
+ * @param {Element} element
+ * @param {string} name
+ * @param {unknown} value
+ */
 function setAttribute(element, name, value) {
-  if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+  if (typeof value === "function") element.addEventListener(name.slice(2), (event) => value(event));
   else if (isGiven(value)) element.setAttribute(name, value === true ? "" : String(value));
 }
 
+/** @param {unknown} value */
 function isGiven(value) {
   return value !== false && value !== null && value !== undefined;
 }
 
-/** An element of the page's template, which is there from the start. */
-export function byId(id) {
+/**
+ * An element of the page's template, which is there from the start.
+ * @template {HTMLElement} [T=HTMLElement]
+ * @param {string} id
+ * @param {Function & { prototype: T }} [kind] what it is, where it is asked for more than any element has
+ * @returns {T}
+ */
+export function byId(id, kind) {
   const found = document.getElementById(id);
-  if (!found) throw new Error(`the page has no element #${id}`);
-  return found;
+  if (!found || (kind && !(found instanceof kind)))
+    throw new Error(`the page has no ${kind?.name ?? "element"} #${id}`);
+  return /** @type {T} */ (found);
 }
 
-/** The element that an event is about, or null where it is about the page as a whole. */
-export function targetOf(event) {
-  return event.target instanceof Element ? event.target : null;
+/**
+ * What draws on a canvas.
+ * @param {HTMLCanvasElement} canvas
+ */
+export function contextOf(canvas) {
+  const context = canvas.getContext("2d");
+  if (!context) throw new Error("this browser has no canvas to draw on");
+  return context;
 }
 
-/** An HTML element; attributes that start with "on" are event handlers. */
+/**
+ * Fill an element anew.
+ * @param {Element} element
+ * @param {...Child} children
+ */
+export function refill(element, ...children) {
+  element.replaceChildren();
+  append(element, children);
+}
+
+/**
+ * The HTML elements in `box` that match.
+ * @param {ParentNode} box
+ * @param {string} selector
+ */
+export function allOf(box, selector) {
+  return [...box.querySelectorAll(selector)].filter((element) => element instanceof HTMLElement);
+}
+
+/**
+ * The nearest HTML element around what an event is about that matches; null where there is none.
+ * @param {Event} event
+ * @param {string} selector
+ */
+export function nearest(event, selector) {
+  const found = event.target instanceof Element ? event.target.closest(selector) : null;
+  return found instanceof HTMLElement ? found : null;
+}
+
+/**
+ * An HTML element; attributes that start with "on" are event handlers.
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {Attributes} [attributes]
+ * @param {...Child} children
+ */
 export function h(tag, attributes = {}, ...children) {
   return fill(document.createElement(tag), attributes, children);
 }
 
-/** An SVG element. */
+/**
+ * An SVG element.
+ * @template {keyof SVGElementTagNameMap} T
+ * @param {T} tag
+ * @param {Attributes} [attributes]
+ * @param {...Child} children
+ */
 export function svg(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);
 }
 
-/** Text in its own language and direction, kept apart from the text around it. */
+/**
+ * Text in its own language and direction, kept apart from the text around it.
+ * @param {string} text
+ * @param {string | null | undefined} language
+ * @param {keyof HTMLElementTagNameMap} [tag]
+ * @returns {HTMLElement}
+ */
 export function foreign(text, language, tag = "bdi") {
   return h(tag, { lang: language, dir: "auto" }, text);
 }
 
-/** English words of the data (paraphrases, notes), whatever the language of the page. */
+/**
+ * English words of the data (paraphrases, notes), whatever the language of the page.
+ * @param {string} text
+ * @param {keyof HTMLElementTagNameMap} [tag]
+ * @param {Attributes} [attributes]
+ * @returns {HTMLElement}
+ */
 export function english(text, tag = "p", attributes = {}) {
   return h(tag, { ...attributes, lang: "en", dir: "ltr" }, text);
 }

@@ -1,5 +1,9 @@
 // The page: unpacks the data, keeps the state, and ties views, map and address together.
 
+/** @import { Data, Extent } from "./payload" */
+/** @import { MapPlace, State } from "./types" */
+/** @import { LeafletMap } from "../map/types" */
+
 import { mapBasemap } from "../map/basemap.js";
 import { mapOverlays } from "../map/overlays.js";
 import { mapSites } from "../map/sites.js";
@@ -9,7 +13,9 @@ import { decodeData } from "./data.js";
 import { completed, parseState, stateHash } from "./state.js";
 import { createViews } from "./views.js";
 
+/** @type {App | null} */
 let app = null;
+/** @type {Promise<void> | null} */
 let starting = null;
 
 /** What scripts that build on the page may use: the map, the data, the state. */
@@ -22,7 +28,11 @@ export function map() {
   return app?.map ?? null;
 }
 
-/** Start the page with folium's map and groups. */
+/**
+ * Start the page with folium's map and groups.
+ * @param {LeafletMap} leafletMap
+ * @param {Record<string, L.LayerGroup>} groups
+ */
 export function start(leafletMap, groups) {
   // What the map's maker does to the view after this call, such as fit_bounds, is kept.
   const [centre, zoom] = [leafletMap.getCenter(), leafletMap.getZoom()];
@@ -37,32 +47,51 @@ export function started() {
   return starting ?? Promise.reject(new Error("no map was started"));
 }
 
+/**
+ * @param {Data} data
+ * @param {LeafletMap} leafletMap
+ * @param {Record<string, L.LayerGroup>} groups
+ * @param {boolean} fit
+ */
 function startWith(data, leafletMap, groups, fit) {
   const opened = completed(parseState(location.hash), data);
-  app = new App(data, leafletMap, groups, opened);
-  const chrome = createChrome(app);
-  app.frame = chrome;
-  const overlays = mapOverlays(app);
-  const views = createViews(app);
+  const made = new App(data, leafletMap, groups, opened);
+  app = made;
+  const chrome = createChrome(made);
+  made.frame = chrome;
+  const overlays = mapOverlays(made);
+  const views = createViews(made);
   chrome.update(opened);
   // Only now the map has its size: what is drawn on a canvas is drawn once.
   leafletMap.invalidateSize({ animate: false });
-  if (opened.at || fit) showPlace(app, opened.at);
-  const sites = mapSites(app);
-  app.target = sites;
-  app.followers = [relanguage(app, views), chrome, mapBasemap(app), overlays, sites, views];
-  followAddress(app);
-  if (opened.site && !opened.at) app.goTo(opened.site);
+  if (opened.at || fit) showPlace(made, opened.at);
+  const sites = mapSites(made);
+  made.target = sites;
+  made.followers = [relanguage(made, views), chrome, mapBasemap(made), overlays, sites, views];
+  followAddress(made);
+  if (opened.site && !opened.at) made.goTo(opened.site);
   document.documentElement.dataset.ready = "true";
-  whenIdle(() => app.prepareSearch());
+  whenIdle(() => made.prepareSearch());
 }
 
-/** In another language the views are made again, before anything is brought up to date. */
+/**
+ * In another language the views are made again, before anything is brought up to date.
+ * @param {App} app
+ * @param {{ rebuild(): void }} views
+ */
 function relanguage(app, views) {
-  return { update: (previous) => previous.lang !== app.state.lang && views.rebuild() };
+  return {
+    /** @param {State} previous */
+    update(previous) {
+      if (previous.lang !== app.state.lang) views.rebuild();
+    },
+  };
 }
 
-/** The map goes with the link and the link with the map. */
+/**
+ * The map goes with the link and the link with the map.
+ * @param {App} app
+ */
 function followAddress(app) {
   const { map } = app;
   map.on("moveend", () => rememberPlace(app));
@@ -70,12 +99,16 @@ function followAddress(app) {
   window.addEventListener("hashchange", () => fromAddress(app));
 }
 
-/** The index of the search takes half a second for 100,000 sites: it is made before anyone types. */
+/**
+ * The index of the search takes half a second for 100,000 sites: it is made before anyone types.
+ * @param {() => void} work
+ */
 function whenIdle(work) {
   if ("requestIdleCallback" in window) window.requestIdleCallback(work, { timeout: 3000 });
   else setTimeout(work, 500);
 }
 
+/** @param {App} app */
 function fromAddress(app) {
   app.address = location.hash;
   const wanted = completed(parseState(location.hash), app.data);
@@ -86,14 +119,22 @@ function fromAddress(app) {
   else if (moved) app.goTo(wanted.site);
 }
 
-/** The place of a link, or the start view in what the panels leave free of the map. */
+/**
+ * The place of a link, or the start view in what the panels leave free of the map.
+ * @param {App} app
+ * @param {MapPlace | null} at
+ */
 function showPlace(app, at) {
   const { right, bottom } = app.mapPadding();
   if (at) app.map.setView([at.lat, at.lon], at.zoom, { animate: false });
   else app.map.fitBounds(startBounds(app.data.metadata.view), { animate: false, paddingBottomRight: [right, bottom] });
 }
 
-/** As Leaflet has it: latitude first. East is above 180 where the window crosses the antimeridian. */
+/**
+ * As Leaflet has it: latitude first. East is above 180 where the window crosses the antimeridian.
+ * @param {Extent} extent
+ * @returns {L.LatLngBoundsLiteral}
+ */
 function startBounds({ west, south, east, north }) {
   return [
     [south, west],
@@ -101,7 +142,10 @@ function startBounds({ west, south, east, north }) {
   ];
 }
 
-/** The view goes into the link without redrawing anything. */
+/**
+ * The view goes into the link without redrawing anything.
+ * @param {App} app
+ */
 function rememberPlace(app) {
   if (location.hash !== app.address) return; // a link was followed while the map moved: hashchange will tell of it
   const centre = app.map.getCenter();

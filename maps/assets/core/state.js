@@ -1,19 +1,33 @@
 // Everything a link holds: the state of the page as one flat object, and as text after "#".
 
+/** @import { Data } from "./payload" */
+/** @import { Axis, Facet, State } from "./types" */
+
+/** @type {readonly string[]} */
 const PANELS = ["site", "text", "figures", "about"];
+/** @type {readonly Axis[]} */
 const DATES = ["document", "said", "event"];
+/** @type {readonly Facet[]} */
 const LISTS = ["kinds", "sources", "speakers", "topics", "certainty", "areas"];
 const LANGUAGE = /^[a-z]{2,3}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** The state of a page that was opened without a link. */
+/**
+ * The state of a page that was opened without a link.
+ * @type {State}
+ */
 export const START = Object.freeze({
   site: "",
   statement: "",
   panel: "",
   read: "",
   q: "",
-  ...Object.fromEntries(LISTS.map((name) => [name, []])),
+  kinds: [],
+  sources: [],
+  speakers: [],
+  topics: [],
+  certainty: [],
+  areas: [],
   disputed: false,
   located: false,
   from: "",
@@ -26,43 +40,81 @@ export const START = Object.freeze({
   embed: false,
 });
 
-/** The state in a link; what cannot be read is as at the start. `#s-<id>` is the statement of that id. */
+/**
+ * The state in a link; what cannot be read is as at the start. `#s-<id>` is the statement of that id.
+ * @param {string} hash
+ */
 export function parseState(hash) {
   const given = new URLSearchParams(hash.replace(/^#/, "").replace(/^s-(?=[^=&]+$)/, "statement="));
-  const state = { ...START };
-  for (const name of ["site", "statement", "read", "q"]) state[name] = given.get(name) ?? "";
-  for (const name of LISTS) state[name] = given.getAll(name).filter(Boolean);
-  Object.assign(state, period(given));
-  for (const name of ["disputed", "located", "embed"]) state[name] = given.has(name) && given.get(name) !== "0";
-  state.undated = given.get("undated") !== "0";
-  state.dates = oneOf(DATES, given.get("dates"), START.dates);
-  state.lang = matching(LANGUAGE, given.get("lang")) || START.lang;
-  state.layers = layers(given.get("layers"));
-  state.at = place(given.get("at"));
-  state.panel = oneOf(PANELS, given.get("panel"), defaultPanel(state));
-  return Object.freeze(state);
+  /** @param {string} name */
+  const text = (name) => given.get(name) ?? "";
+  /** @param {string} name */
+  const list = (name) => given.getAll(name).filter(Boolean);
+  /** @param {string} name */
+  const flag = (name) => given.has(name) && given.get(name) !== "0";
+  const opened = { site: text("site"), statement: text("statement"), read: text("read") };
+  return Object.freeze({
+    ...opened,
+    panel: oneOf(PANELS, given.get("panel"), defaultPanel(opened)),
+    q: text("q"),
+    kinds: list("kinds"),
+    sources: list("sources"),
+    speakers: list("speakers"),
+    topics: list("topics"),
+    certainty: list("certainty"),
+    areas: list("areas"),
+    disputed: flag("disputed"),
+    located: flag("located"),
+    ...period(given),
+    dates: oneOf(DATES, given.get("dates"), START.dates),
+    undated: given.get("undated") !== "0",
+    layers: layers(given.get("layers")),
+    lang: matching(LANGUAGE, given.get("lang")) || START.lang,
+    at: place(given.get("at")),
+    embed: flag("embed"),
+  });
 }
 
+/**
+ * @template {string} T
+ * @param {readonly T[]} allowed
+ * @param {string | null} value
+ * @param {T} otherwise
+ */
 function oneOf(allowed, value, otherwise) {
-  return value !== null && allowed.includes(value) ? value : otherwise;
+  return allowed.find((one) => one === value) ?? otherwise;
 }
 
+/**
+ * @param {RegExp} pattern
+ * @param {string | null} value
+ */
 function matching(pattern, value) {
   return value !== null && pattern.test(value) ? value : "";
 }
 
-/** The two days of a period, in their order. */
+/**
+ * The two days of a period, in their order.
+ * @param {URLSearchParams} given
+ */
 function period(given) {
   const [from, to] = ["from", "to"].map((name) => matching(DAY, given.get(name)));
   return from && to && from > to ? { from: to, to: from } : { from, to };
 }
 
-/** The layers that are on. Never online tiles: whoever opens a link has asked no server for anything. */
+/**
+ * The layers that are on. Never online tiles: whoever opens a link has asked no server for anything.
+ * @param {string | null} text
+ */
 function layers(text) {
   return text === null ? null : text.split(",").filter((id) => id && id !== "tiles");
 }
 
-/** A state whose statement has a site to be read at, or else its document: a link may name the statement alone. */
+/**
+ * A state whose statement has a site to be read at, or else its document: a link may name the statement alone.
+ * @param {State} state
+ * @param {Pick<Data, "statement">} data
+ */
 export function completed(state, data) {
   const statement = state.site ? null : data.statement(state.statement);
   if (!statement) return state;
@@ -72,10 +124,22 @@ export function completed(state, data) {
   return Object.freeze({ ...state, ...at });
 }
 
-/** The text of a state after "#": only what differs from the start, in a fixed order. */
+/**
+ * The text of a state after "#": only what differs from the start, in a fixed order.
+ * @param {State} state
+ */
 export function stateHash(state) {
+  /**
+   * @param {string} name
+   * @param {string} text
+   */
   const one = (name, text) => (text ? [[name, text]] : []);
+  /**
+   * @param {string} otherwise
+   * @param {string} text
+   */
   const unless = (otherwise, text) => (text === otherwise ? "" : text);
+  /** @param {"disputed" | "located" | "embed"} name */
   const flag = (name) => one(name, state[name] ? "1" : "");
   const parts = new URLSearchParams([
     ...one("site", state.site),
@@ -98,11 +162,13 @@ export function stateHash(state) {
   return parts.size ? `#${parts}` : "";
 }
 
+/** @param {Pick<State, "site" | "statement" | "read">} state */
 function defaultPanel(state) {
   if (state.site || state.statement) return "site";
   return state.read ? "text" : "";
 }
 
+/** @param {string | null} text */
 function place(text) {
   const [lon, lat, zoom] = (text ?? "").split(",").map(Number);
   const sound = Math.abs(lon) <= 180 && Math.abs(lat) <= 85 && zoom >= 0 && zoom <= 20;

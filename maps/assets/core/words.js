@@ -1,77 +1,124 @@
 // The page's own words, from strings/*.json, and how coded values, numbers, dates and places read in a language.
 
-// Whose order of a date, where a language has several: a British reader's.
+/** @import { Figure, Site, Strings } from "./payload" */
+/** @import { Child, Params, Words } from "./types" */
+
+import { once } from "./once.js";
+
+/**
+ * Whose order of a date, where a language has several: a British reader's.
+ * @type {Record<string, string>}
+ */
 const REGIONS = { en: "en-GB" };
 const RTL = ["ar", "fa", "he", "ur"];
 
-/** The words of one language; what it lacks is said in English. */
+/**
+ * The words of one language; what it lacks is said in English.
+ * @param {Strings} strings
+ * @param {string} wanted
+ */
 export function createWords(strings, wanted) {
   const language = strings[wanted] ? wanted : "en";
   // Western digits in every language: coordinates, ids and citations stay comparable.
   const locale = `${REGIONS[language] ?? language}-u-nu-latn`;
-  const plural = once(() => new Intl.PluralRules(language));
   const numbers = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }));
   const dates = dateFormats(locale);
+  const { message, parts, t } = messagesOf(strings, language, numbers);
+  /** @type {Words} */
+  const words = {
+    language,
+    dir: RTL.includes(language) ? "rtl" : "ltr",
+    locale,
+    t,
+    parts,
+    number: (value) => numbers().format(value),
+    term: (table, value, n = Infinity) =>
+      message(`${table}.${value}`) ? t(`${table}.${value}`, { n }) : value.replaceAll("-", " "),
+    has: (key) => message(key) !== undefined,
+    metres: (value) =>
+      value < 1000
+        ? t("unit-value.metres", { value })
+        : t("unit-value.kilometres", { value: Math.round(value / 100) / 10 }),
+    day: (iso) => dates.of(iso),
+    edtf: (text) => edtfWords(text, t, dates),
+    coordinates: (location) => coordinateWords(location, t),
+    figure: (figure) => figureWords(figure, words),
+    siteName: (site) => siteName(site, language),
+  };
+  return words;
+}
 
+/**
+ * The messages of a language. Formats of numbers and plurals take milliseconds each to make.
+ * @param {Strings} strings
+ * @param {string} language
+ * @param {() => Intl.NumberFormat} numbers
+ */
+function messagesOf(strings, language, numbers) {
+  const plural = once(() => new Intl.PluralRules(language));
+  /** @param {string} key */
   const message = (key) => strings[language][key] ?? strings.en[key];
+  /**
+   * @param {string} key
+   * @param {Params} params
+   */
   const chosen = (key, params) => {
     const found = message(key);
     if (found === undefined || typeof found === "string") return found ?? key;
     return found[plural().select(Number(params.n))] ?? found.other;
   };
+  /** @param {Child} value */
   const shown = (value) => (typeof value === "number" ? numbers().format(value) : value);
-
-  /** The message as pieces: text, and whatever the placeholders stand for. */
+  /**
+   * @param {string} key
+   * @param {Params} [params]
+   * @returns {Child[]}
+   */
   const parts = (key, params = {}) =>
     chosen(key, params)
       .split(/\{(\w+)\}/)
       .map((piece, index) => (index % 2 ? shown(params[piece] ?? `{${piece}}`) : piece))
       .filter((piece) => piece !== "");
+  /**
+   * @param {string} key
+   * @param {Params} [params]
+   */
   const t = (key, params) => parts(key, params).join("");
-  const number = (value) => numbers().format(value);
-  const term = (table, value, n = Infinity) =>
-    message(`${table}.${value}`) ? t(`${table}.${value}`, { n }) : value.replaceAll("-", " ");
-  const words = { language, dir: RTL.includes(language) ? "rtl" : "ltr", locale, t, parts, number, term };
-  words.has = (key) => message(key) !== undefined;
-  words.metres = (value) =>
-    value < 1000
-      ? t("unit-value.metres", { value })
-      : t("unit-value.kilometres", { value: Math.round(value / 100) / 10 });
-  words.day = (iso) => dates.of(iso);
-  words.edtf = (text) => edtfWords(text, t, dates);
-  words.coordinates = (location) => coordinateWords(location, t);
-  words.figure = (figure) => figureWords(figure, words);
-  words.siteName = (site) => siteName(site, language);
-  return words;
+  return { message, parts, t };
 }
 
-/** What `make` gives, made when first asked for: formats of a language take milliseconds each to make. */
-function once(make) {
-  let made = null;
-  return () => (made ??= make());
-}
-
+/** @param {string} locale */
 function dateFormats(locale) {
+  /** @param {Intl.DateTimeFormatOptions} options */
   const format = (options) =>
     once(() => new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC", calendar: "gregory" }));
-  const by = {
-    4: format({ year: "numeric" }),
-    7: format({ year: "numeric", month: "long" }),
-    10: format({ year: "numeric", month: "long", day: "numeric" }),
-  };
+  const by = new Map([
+    [4, format({ year: "numeric" })],
+    [7, format({ year: "numeric", month: "long" })],
+    [10, format({ year: "numeric", month: "long", day: "numeric" })],
+  ]);
   return {
+    /** @param {string} iso */
     of(iso) {
       const moment = new Date(iso);
-      return by[iso.length] && !Number.isNaN(moment.valueOf()) ? by[iso.length]().format(moment) : iso;
+      const shown = by.get(iso.length);
+      return shown && !Number.isNaN(moment.valueOf()) ? shown().format(moment) : iso;
     },
   };
 }
 
+/** @type {Record<string, string>} */
 const HEDGED = { "~": "date.about", "?": "date.uncertain", "%": "date.about-uncertain" };
 
-/** An EDTF date or interval in words. */
+/**
+ * An EDTF date or interval in words.
+ * @param {string | undefined} edtf
+ * @param {Words["t"]} t
+ * @param {ReturnType<typeof dateFormats>} dates
+ */
 function edtfWords(edtf, t, dates) {
   if (!edtf) return t("date.unknown");
+  /** @param {string} text */
   const one = (text) => {
     const date = dates.of(text.replace(/[~?%]$/, ""));
     return HEDGED[text.slice(-1)] ? t(HEDGED[text.slice(-1)], { date }) : date;
@@ -83,7 +130,11 @@ function edtfWords(edtf, t, dates) {
   return t("date.from-to", { from: one(from), to: one(to) });
 }
 
-/** Longitude and latitude with hemispheres, as many decimals as the source gave; numbers never localised. */
+/**
+ * Longitude and latitude with hemispheres, as many decimals as the source gave; numbers never localised.
+ * @param {{ lon: number, lat: number }} given
+ * @param {Words["t"]} t
+ */
 function coordinateWords({ lon, lat }, t) {
   const south = lat < 0 ? "place.south" : "place.north";
   const west = lon < 0 ? "place.west" : "place.east";
@@ -93,7 +144,11 @@ function coordinateWords({ lon, lat }, t) {
   });
 }
 
-/** A figure in words: "capacity: up to 1,000 people a day". */
+/**
+ * A figure in words: "capacity: up to 1,000 people a day".
+ * @param {Figure} figure
+ * @param {Words} words
+ */
 function figureWords(figure, { t, term, number }) {
   const named = figure.unit === "items" && figure.what;
   const quantity = t(`qualifier.${figure.qualifier || "exact"}`, {
@@ -109,7 +164,11 @@ function figureWords(figure, { t, term, number }) {
   return t(figure.part_kind === "addend" ? "figure.addend" : "figure.subset", { figure: rated });
 }
 
-/** The name of a site in the language where it has one, else the preferred name. */
+/**
+ * The name of a site in the language where it has one, else the preferred name.
+ * @param {Site} site
+ * @param {string} language
+ */
 function siteName(site, language) {
   const own =
     language === "en" ? null : site.names.find((name) => name.language === language && name.kind !== "misspelling");

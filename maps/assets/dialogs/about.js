@@ -1,12 +1,19 @@
 // The panel that says what the page was made from: sources, boundaries, licence, build.
 
+/** @import { Source } from "../core/payload" */
+/** @import { App, Words } from "../core/types" */
+
 import { disclosureRules } from "../core/disclosure.js";
 import { foreign, h } from "../core/dom.js";
 import { headingOf, inLanguage, licenceWords } from "../core/metadata.js";
 
 const ORDER = ["briefing", "gazetteer", "dataset", "report", "press", "web"];
 
-/** Fill `box` with the sources of the data and what the page says of itself. */
+/**
+ * Fill `box` with the sources of the data and what the page says of itself.
+ * @param {HTMLElement} box
+ * @param {App} app
+ */
 export function aboutView(box, app) {
   const { data, words } = app;
   const { metadata } = data;
@@ -33,7 +40,7 @@ export function aboutView(box, app) {
       }),
     ),
     ...disclosed(app),
-    ...ORDER.map((kind) =>
+    ...ORDER.flatMap((kind) =>
       group(
         kind,
         data.sources.filter((source) => source.kind === kind),
@@ -44,13 +51,19 @@ export function aboutView(box, app) {
   return { update() {} };
 }
 
+/** @param {App} app */
 function disclosed(app) {
   const rules = disclosureRules(app);
   return rules ? [h("h3", {}, app.words.t("disclosure.title")), rules] : [];
 }
 
+/**
+ * @param {string} kind
+ * @param {Source[]} sources
+ * @param {Words} words
+ */
 function group(kind, sources, words) {
-  if (!sources.length) return null;
+  if (!sources.length) return [];
   const ordered = [...sources].sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
   return h(
     "section",
@@ -64,6 +77,10 @@ function group(kind, sources, words) {
   );
 }
 
+/**
+ * @param {Source} source
+ * @param {Words} words
+ */
 function row(source, words) {
   const title = h("cite", { lang: source.language || "und", dir: "auto" }, source.title);
   const parts = { title, publisher: foreign(source.publisher, "und"), date: words.edtf(source.date) };
@@ -85,7 +102,10 @@ function row(source, words) {
   );
 }
 
-/** Only web addresses become links. */
+/**
+ * Only web addresses become links.
+ * @param {string} url
+ */
 function safeAddress(url) {
   return /^https?:\/\//i.test(url) ? url : null;
 }

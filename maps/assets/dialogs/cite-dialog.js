@@ -1,44 +1,68 @@
 // The dialog that gives a citation in three formats, each to be copied by button or by hand.
 
+/** @import { Site, Source, Statement } from "../core/payload" */
+/** @import { App, DialogOptions, Words } from "../core/types" */
+/** @import { CiteContext, Cited } from "./types" */
+
 import { addressOf } from "../core/address.js";
 import { copyButton } from "../core/copy-button.js";
 import { foreign, h } from "../core/dom.js";
 import { citeBibtex, citeCslJson, citePlain } from "./cite.js";
 
+/** @type {[name: string, write: (what: Cited, context: CiteContext) => string, rows: number][]} */
 const FORMATS = [
   ["plain", citePlain, 5],
   ["bibtex", citeBibtex, 10],
   ["csl", citeCslJson, 10],
 ];
 
-/** Fill `box` with the citation of a statement, or of a site where no statement is given; false if there is neither. */
+/**
+ * Fill `box` with the citation of a statement, or of a site where no statement is given; false if there is neither.
+ * @param {HTMLElement} box
+ * @param {App} app
+ * @param {DialogOptions} dialogOptions
+ */
 export function citeDialog(box, app, { site: siteId = "", statement: statementId = "" }) {
   const { words: w, data } = app;
   const statement = data.statement(statementId);
   const site = data.site(siteId) ?? data.site(statement?.sites[0]);
-  if (!statement && !site) return false;
   const link = addressOf({ site: site?.id ?? "", statement: statement?.id ?? "", panel: "site" });
   const context = { metadata: data.metadata, link, words: w };
-  const what = statement
-    ? { statement, source: data.source(statement.source) }
-    : { site, source: data.source(site.location?.source) };
+  const source = data.source(statement ? statement.source : site?.location?.source);
+  const what = statement && source ? { statement, source } : site && { site, source: source ?? null };
+  if (!what) return false;
   box.replaceChildren(
-    statement ? ofStatement(statement, what.source, w) : ofSite(site, w),
+    what.statement ? ofStatement(what.statement, what.source, w) : ofSite(what.site, w),
     ...FORMATS.map(([name, write, rows]) => format(name, write(what, context), rows, w)),
   );
   return true;
 }
 
+/**
+ * @param {Statement} statement
+ * @param {Source} source
+ * @param {Words} w
+ */
 function ofStatement({ paragraph }, { title, language }, w) {
   const parts = { title: foreign(title, language || null), paragraph: String(paragraph) };
   return h("p", {}, w.parts("cite.of-statement", parts));
 }
 
+/**
+ * @param {Site} site
+ * @param {Words} w
+ */
 function ofSite(site, w) {
   const { text, lang } = w.siteName(site);
   return h("p", {}, w.parts("cite.of-site", { title: foreign(text, lang), paragraph: "" }));
 }
 
+/**
+ * @param {string} name
+ * @param {string} text
+ * @param {number} rows
+ * @param {Words} w
+ */
 function format(name, text, rows, w) {
   const id = `cite-${name}`;
   return h(
@@ -54,7 +78,7 @@ function format(name, text, rows, w) {
         rows,
         dir: "auto",
         spellcheck: "false",
-        onfocus: (event) => event.target.select(),
+        onfocus: ({ target }) => target instanceof HTMLTextAreaElement && target.select(),
       },
       text,
     ),

@@ -3,8 +3,12 @@
 // What is cited is { statement, source } or { site, source } (of its drawn location, or null); context is
 // { metadata, link, words }. Who is quoted is the document's speaker; who paraphrased is always said.
 
+/** @import { Source } from "../core/payload" */
+/** @import { CiteContext, Cited, CitedSite, CitedStatement } from "./types" */
+
 import { titleOf } from "../core/metadata.js";
 
+/** @type {Record<string, string>} */
 const TYPES = {
   press: "article-newspaper",
   report: "report",
@@ -15,12 +19,20 @@ const TYPES = {
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%])?$/;
 
-/** A key that stays the same from build to build. */
+/**
+ * A key that stays the same from build to build.
+ * @param {Cited} what
+ * @param {CiteContext} context
+ */
 export function citeKey({ statement, site }, { metadata }) {
   return `${metadata.name}-${(statement ?? site).id}`.replace(/[^\w-]+/g, "-");
 }
 
-/** The citation as sentences. */
+/**
+ * The citation as sentences.
+ * @param {Cited} what
+ * @param {CiteContext} context
+ */
 export function citePlain(what, context) {
   return oneLine(
     [...(what.statement ? statementSentences(what, context) : siteSentences(what, context)), via(what, context)].join(
@@ -29,7 +41,11 @@ export function citePlain(what, context) {
   );
 }
 
-/** The citation as a BibTeX entry. */
+/**
+ * The citation as a BibTeX entry.
+ * @param {Cited} what
+ * @param {CiteContext} context
+ */
 export function citeBibtex(what, context) {
   const { statement, source, site } = what;
   const item = statement
@@ -49,7 +65,11 @@ export function citeBibtex(what, context) {
   return `@misc{${citeKey(what, context)},\n${lines.join(",\n")}\n}\n`;
 }
 
-/** The citation as CSL JSON: a list of one item, as reference managers read it. */
+/**
+ * The citation as CSL JSON: a list of one item, as reference managers read it.
+ * @param {Cited} what
+ * @param {CiteContext} context
+ */
 export function citeCslJson(what, context) {
   const { statement, source, site } = what;
   const item = statement
@@ -75,17 +95,25 @@ export function citeCslJson(what, context) {
   return `${JSON.stringify([Object.fromEntries(rows)], null, 2)}\n`;
 }
 
-/** An EDTF date as a CSL date; null if there is none. What CSL cannot say stays as text. */
+/**
+ * An EDTF date as a CSL date; null if there is none. What CSL cannot say stays as text.
+ * @param {string | undefined} edtf
+ */
 export function issued(edtf) {
   if (!edtf) return null;
   const ends = edtf.split("/").map((end) => DATE.exec(end));
-  if (ends.length > 2 || ends.some((end) => !end)) return { literal: edtf };
-  const date = { "date-parts": ends.map(([, ...parts]) => parts.slice(0, 3).filter(Boolean).map(Number)) };
-  return ends.some((end) => end[4]) ? { ...date, circa: true } : date;
+  const dates = ends.filter((end) => end !== null);
+  if (ends.length > 2 || dates.length < ends.length) return { literal: edtf };
+  const date = { "date-parts": dates.map(([, ...parts]) => parts.slice(0, 3).filter(Boolean).map(Number)) };
+  return dates.some((end) => end[4]) ? { ...date, circa: true } : date;
 }
 
-/** Text inside a BibTeX field: no character of it is read as a command, and its braces always balance. */
+/**
+ * Text inside a BibTeX field: no character of it is read as a command, and its braces always balance.
+ * @param {string | undefined} text
+ */
 export function bibtex(text) {
+  /** @type {Record<string, string>} */
   const names = {
     "\\": "textbackslash",
     "{": "textbraceleft",
@@ -98,20 +126,29 @@ export function bibtex(text) {
   );
 }
 
-/** An address in a field that is read letter by letter: only what would end the field is encoded. */
+/**
+ * An address in a field that is read letter by letter: only what would end the field is encoded.
+ * @param {string | undefined} url
+ */
 function verbatim(url) {
   return (url ?? "").replace(/[{}\\\s]/g, (letter) => encodeURIComponent(letter));
 }
 
+/** @param {string | undefined} edtf */
 function bibtexDate(edtf) {
   const found = DATE.exec((edtf ?? "").split("/")[0]);
   return found ? { year: found[1], month: MONTHS[Number(found[2]) - 1] } : {};
 }
 
+/** @param {Source} source */
 function languageOf(source) {
   return source.language === "und" ? "" : source.language;
 }
 
+/**
+ * @param {CitedStatement} cited
+ * @param {CiteContext} citeContext
+ */
 function statementSentences({ statement, source }, { words }) {
   const { speaker, role, paragraph } = statement;
   const date = source.date ? words.edtf(source.date) : words.t("cite.undated");
@@ -123,6 +160,10 @@ function statementSentences({ statement, source }, { words }) {
   ].filter(Boolean);
 }
 
+/**
+ * @param {CitedSite} cited
+ * @param {CiteContext} citeContext
+ */
 function siteSentences({ site, source }, { words }) {
   const location = site.location;
   if (!location) return [words.t("cite.site-unlocated", { name: site.name })];
@@ -135,18 +176,29 @@ function siteSentences({ site, source }, { words }) {
   ].filter(Boolean);
 }
 
-/** Through whose hands the words went: never left out, in any format. */
+/**
+ * Through whose hands the words went: never left out, in any format.
+ * @param {Cited} what
+ * @param {CiteContext} context
+ */
 function via({ statement }, context) {
   const key = !statement ? "cite.via-site" : statement.verbatim ? "cite.via-copy" : "cite.via";
   const { metadata, link, words } = context;
   return words.t(key, { project: projectOf(context), build: metadata.build_id, link });
 }
 
-/** What citations call the data. */
+/**
+ * What citations call the data.
+ * @param {CiteContext} context
+ */
 function projectOf({ metadata, words }) {
   return titleOf(metadata, words.language);
 }
 
+/**
+ * @param {Cited} what
+ * @param {CiteContext} context
+ */
 function note(what, context) {
   const { statement, source } = what;
   if (!statement) return [...siteSentences(what, context), via(what, context)].join(" ");
@@ -160,6 +212,7 @@ function note(what, context) {
   return oneLine(notes.filter(Boolean).join(" "));
 }
 
+/** @param {string} text */
 function oneLine(text) {
   return text.replace(/\s+/g, " ").trim();
 }

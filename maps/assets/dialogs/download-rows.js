@@ -4,6 +4,10 @@
 // The columns of sites are those of sites.geojson (maps/layers/places.py), with lon and lat. context is { data, words,
 // link }, where link(patch) gives the address of a state that holds nothing else.
 
+/** @import { Geometry } from "geojson" */
+/** @import { Data, PageMetadata, Site, SiteLocation, Statement } from "../core/payload" */
+/** @import { Cell, Row, RowContext } from "./types" */
+
 import { dayToIso, edtfSpan } from "../core/dates.js";
 import { disclosureSentence } from "../core/disclosure.js";
 import { licenceCell } from "../core/metadata.js";
@@ -14,11 +18,19 @@ const SEPARATOR = "; ";
 const FORMULA = /^'*(?:[\t\r\n\0]|[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20])/;
 const BYTE_ORDER_MARK = "\ufeff";
 
-/** Sites as rows; what is missing is null, never "". */
+/**
+ * Sites as rows; what is missing is null, never "".
+ * @param {Site[]} sites
+ * @param {RowContext} context
+ */
 export function siteRows(sites, context) {
   return sites.map((site) => siteRow(site, context));
 }
 
+/**
+ * @param {Site} site
+ * @param {RowContext} rowContext
+ */
 function siteRow(site, { data, words, link }) {
   const { location } = site;
   const sources = unique(site.statements.map((row) => row.source)).sort();
@@ -64,14 +76,22 @@ function siteRow(site, { data, words, link }) {
   return withNulls(row);
 }
 
-/** First and last day of the documents with these ids. */
+/**
+ * First and last day of the documents with these ids.
+ * @param {string[]} sources
+ * @param {Data} data
+ */
 function documentDays(sources, data) {
-  const spans = sources.map((id) => edtfSpan(data.source(id)?.date ?? "")).filter(Boolean);
+  const spans = sources.map((id) => edtfSpan(data.source(id)?.date ?? "")).filter((span) => span !== null);
   const ends = [Math.min(...spans.map((span) => span.from)), Math.max(...spans.map((span) => span.to))];
   return ends.map((day) => (Number.isFinite(day) ? dayToIso(day) : null));
 }
 
-/** Statements as rows, each with its document and a citation. */
+/**
+ * Statements as rows, each with its document and a citation.
+ * @param {Statement[]} statements
+ * @param {RowContext} rowContext
+ */
 export function statementRows(statements, { data, words, link }) {
   return statements.map((statement) => {
     const source = data.source(statement.source);
@@ -97,10 +117,12 @@ export function statementRows(statements, { data, words, link }) {
       site_ids: statement.sites.join(SEPARATOR),
       site_names: statement.sites.map((id) => data.site(id)?.name ?? id).join(SEPARATOR),
       figure_count: statement.figures.length,
-      citation: citePlain(
-        { statement, source },
-        { metadata: data.metadata, words, link: link({ site, statement: statement.id }) },
-      ),
+      citation: source
+        ? citePlain(
+            { statement, source },
+            { metadata: data.metadata, words, link: link({ site, statement: statement.id }) },
+          )
+        : null,
       // A sentence of the reader's own copy is not ours to license.
       license: statement.verbatim ? null : licenceCell(data.metadata),
       build_id: data.metadata.build_id,
@@ -108,7 +130,11 @@ export function statementRows(statements, { data, words, link }) {
   });
 }
 
-/** The numbers of statements as rows. */
+/**
+ * The numbers of statements as rows.
+ * @param {Statement[]} statements
+ * @param {RowContext} rowContext
+ */
 export function figureRows(statements, { data }) {
   return statements.flatMap((statement) =>
     statement.figures.map((figure) =>
@@ -137,13 +163,21 @@ export function figureRows(statements, { data }) {
   );
 }
 
-/** Sites as GeoJSON: a point each, no geometry for the unlocated. */
+/**
+ * Sites as GeoJSON: a point each, no geometry for the unlocated.
+ * @param {Site[]} sites
+ * @param {RowContext} context
+ */
 export function toGeoJSON(sites, context) {
   const rows = siteRows(sites, context);
   return collection(sites.map((site, index) => feature(site.id, point(site.location), withoutPlace(rows[index]))));
 }
 
-/** Statements as GeoJSON: the located sites that each speaks of, as points. */
+/**
+ * Statements as GeoJSON: the located sites that each speaks of, as points.
+ * @param {Statement[]} statements
+ * @param {RowContext} context
+ */
 export function statementsToGeoJSON(statements, context) {
   const rows = statementRows(statements, context);
   return collection(
@@ -151,12 +185,17 @@ export function statementsToGeoJSON(statements, context) {
   );
 }
 
-/** Rows as CSV with a line of column names: UTF-8 with a byte order mark, without which Excel garbles Arabic. */
+/**
+ * Rows as CSV with a line of column names: UTF-8 with a byte order mark, without which Excel garbles Arabic.
+ * @param {Row[]} rows
+ * @param {string[]} [columns]
+ */
 export function toCSV(rows, columns = Object.keys(rows[0] ?? {})) {
   const lines = [columns, ...rows.map((row) => columns.map((name) => row[name]))];
   return BYTE_ORDER_MARK + lines.map((cells) => `${cells.map(cell).join(",")}\r\n`).join("");
 }
 
+/** @param {Cell | undefined} value */
 function cell(value) {
   if (value === null || value === undefined) return "";
   if (typeof value !== "string") return String(value);
@@ -164,7 +203,13 @@ function cell(value) {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** A file's name: the data's, build, what is in it, and the filters, as letters and digits. */
+/**
+ * A file's name: the data's, build, what is in it, and the filters, as letters and digits.
+ * @param {PageMetadata} metadata
+ * @param {string} what
+ * @param {string} hash
+ * @param {string} ending
+ */
 export function fileName(metadata, what, hash, ending) {
   const filters = hash.replace(/^#/, "").replaceAll("+", " ");
   const words = decoded(filters)
@@ -175,6 +220,7 @@ export function fileName(metadata, what, hash, ending) {
   return `${parts.filter(Boolean).join("-")}.${ending}`;
 }
 
+/** @param {string} text */
 function decoded(text) {
   try {
     return decodeURIComponent(text);
@@ -184,24 +230,47 @@ function decoded(text) {
   }
 }
 
+/** @param {unknown[]} features */
 const collection = (features) => ({ type: "FeatureCollection", features });
+/**
+ * @param {string} id
+ * @param {Geometry | null} geometry
+ * @param {Row} properties
+ */
 const feature = (id, geometry, properties) => ({ type: "Feature", id, geometry, properties });
+/**
+ * @template T
+ * @param {T[]} values
+ */
 const unique = (values) => [...new Set(values)];
 
+/**
+ * @param {SiteLocation | null} location
+ * @returns {Geometry | null}
+ */
 function point(location) {
   return location ? { type: "Point", coordinates: [location.lon, location.lat] } : null;
 }
 
+/**
+ * @param {Statement} statement
+ * @param {Data} data
+ * @returns {Geometry | null}
+ */
 function pointsOf(statement, data) {
-  const located = statement.sites.map((id) => data.site(id)?.location).filter(Boolean);
+  const located = statement.sites.map((id) => data.site(id)?.location ?? null).filter((location) => location !== null);
   return located.length ? { type: "MultiPoint", coordinates: located.map(({ lon, lat }) => [lon, lat]) } : null;
 }
 
-/** In GeoJSON the place is the geometry; a second copy could come to differ from it. */
+/**
+ * In GeoJSON the place is the geometry; a second copy could come to differ from it.
+ * @param {Row} row
+ */
 function withoutPlace(row) {
   return Object.fromEntries(Object.entries(row).filter(([name]) => name !== "lon" && name !== "lat"));
 }
 
+/** @param {Row} row */
 function withNulls(row) {
   return Object.fromEntries(
     Object.entries(row).map(([name, value]) => [name, value === "" || value === undefined ? null : value]),

@@ -1,13 +1,20 @@
 // The code that puts the map into another page. Pure: text in, text out.
 
+/** @import { AttributeValue } from "../core/types" */
+/** @import { EmbedChoices } from "./types" */
+
 import { stateHash } from "../core/state.js";
 
 /** Stands for the address of the file until somebody fills it in. */
 export const SAMPLE_ADDRESS = "https://example.org/index.html";
 const LEAST = { width: 240, height: 240 };
 
-/** An iframe as HTML text; `width` null fills the width there is, `src` is the file, `state` what it shows. */
+/**
+ * An iframe as HTML text; `width` null fills the width there is, `src` is the file, `state` what it shows.
+ * @param {EmbedChoices} embedChoices
+ */
 export function embedCode({ title, width, height, fullscreen, src, state }) {
+  /** @type {Record<string, string | true>} */
   const attributes = {
     src: `${webAddress(src) ?? SAMPLE_ADDRESS}${stateHash({ ...state, embed: true })}`,
     title,
@@ -22,7 +29,10 @@ export function embedCode({ title, width, height, fullscreen, src, state }) {
   return `<iframe ${written.join(" ")}></iframe>`;
 }
 
-/** The address of a file on the web without what follows "#", or null if it is not one. */
+/**
+ * The address of a file on the web without what follows "#", or null if it is not one.
+ * @param {string} text
+ */
 export function webAddress(text) {
   const address = (text ?? "").trim();
   if (!/^https?:\/\//i.test(address)) return null;
@@ -34,13 +44,21 @@ export function webAddress(text) {
   }
 }
 
+/**
+ * @param {number} value
+ * @param {number} least
+ */
 function pixels(value, least) {
   const whole = Math.round(Number(value));
   return String(Number.isFinite(whole) ? Math.max(least, whole) : least);
 }
 
-/** Text inside a quoted attribute. */
+/**
+ * Text inside a quoted attribute.
+ * @param {AttributeValue} text
+ */
 function escaped(text) {
+  /** @type {Record<string, string>} */
   const names = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
   return String(text)
     .replace(/[&<>"']/g, (sign) => names[sign])

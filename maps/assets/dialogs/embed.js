@@ -1,5 +1,7 @@
 // The dialog that gives a link to this view and the code that puts it into a course or another page.
 
+/** @import { App, Words } from "../core/types" */
+
 import { fileAddress, isOnline } from "../core/address.js";
 import { copyButton } from "../core/copy-button.js";
 import { h } from "../core/dom.js";
@@ -9,7 +11,11 @@ import { embedCode, SAMPLE_ADDRESS, webAddress } from "./embed-code.js";
 
 const START_SIZE = { width: 800, height: 600 };
 
-/** Fill `box` with the link, the choices, the code that follows from them, and how to upload the file. */
+/**
+ * Fill `box` with the link, the choices, the code that follows from them, and how to upload the file.
+ * @param {HTMLElement} box
+ * @param {App} app
+ */
 export function embedDialog(box, app) {
   const { words: w } = app;
   const code = h("textarea", {
@@ -19,7 +25,7 @@ export function embedDialog(box, app) {
     rows: 5,
     dir: "ltr",
     spellcheck: "false",
-    onfocus: (event) => event.target.select(),
+    onfocus: ({ target }) => target instanceof HTMLTextAreaElement && target.select(),
   });
   const form = embedForm(app, () => {
     code.value = embedCode(form.chosen());
@@ -48,14 +54,26 @@ export function embedDialog(box, app) {
   return true;
 }
 
-/** A field for a length in pixels. */
+/**
+ * A field for a length in pixels.
+ * @param {string} id
+ * @param {number} value
+ */
 function pixels(id, value) {
   return h("input", { id, type: "number", min: 240, max: 4000, value, dir: "ltr" });
 }
 
-/** The choices; `chosen` reads them, `changed` is called after each change. */
+/**
+ * The choices; `chosen` reads them, `changed` is called after each change.
+ * @param {App} app
+ * @param {() => void} changed
+ */
 function embedForm(app, changed) {
   const { words: w, data } = app;
+  /**
+   * @param {string} key
+   * @param {HTMLInputElement} input
+   */
   const field = (key, input) => h("p", { class: "embed-field" }, h("label", { for: input.id }, w.t(key)), input);
   const title = h("input", {
     id: "embed-title",
@@ -103,24 +121,40 @@ function embedForm(app, changed) {
   return { node, chosen, warn };
 }
 
-/** Radio buttons under a legend; the first is chosen. */
+/**
+ * Radio buttons under a legend; the first is chosen.
+ * @param {string} name
+ * @param {string[]} values
+ * @param {Words} w
+ */
 function choices(name, values, w) {
   const inputs = values.map((value, index) => h("input", { type: "radio", name, value, checked: index === 0 }));
   const labels = inputs.map((input, index) =>
     h("label", { class: "embed-choice" }, input, w.t(`${name.replace("-", ".")}-${values[index]}`)),
   );
   const node = h("fieldset", { class: "embed-choices" }, h("legend", {}, w.t(name.replace("-", "."))), labels);
-  return { node, value: () => inputs.find((input) => input.checked).value };
+  return { node, value: () => inputs.find((input) => input.checked)?.value ?? values[0] };
 }
 
-/** How the one file gets into a course. */
+/**
+ * How the one file gets into a course.
+ * @param {Words} w
+ */
 function courses(w) {
+  /**
+   * @param {string} name
+   * @param {number} count
+   */
   const steps = (name, count) =>
     h(
       "ol",
       { class: "dialog-list" },
       Array.from({ length: count }, (_, index) => h("li", {}, w.t(`embed.${name}-${index + 1}`))),
     );
+  /**
+   * @param {string} name
+   * @param {number} count
+   */
   const part = (name, count) =>
     h("details", { class: "embed-course" }, h("summary", {}, w.t(`embed.${name}`)), steps(name, count));
   return [

@@ -1,5 +1,7 @@
 // The dialog that says how to read the map: whose claims these are, signs, certainty, the three dates, keys, citing.
 
+/** @import { App } from "../core/types" */
+
 import { copyButton } from "../core/copy-button.js";
 import { disclosureRules } from "../core/disclosure.js";
 import { foreign, h } from "../core/dom.js";
@@ -11,7 +13,11 @@ const DATES = ["document", "said", "event"];
 const CERTAINTY = ["certain", "less-certain", "uncertain", "unlocated"];
 const KEYS = ["page", "search", "list", "map", "time", "text", "escape"];
 
-/** Fill `box` with the help. */
+/**
+ * Fill `box` with the help.
+ * @param {HTMLElement} box
+ * @param {App} app
+ */
 export function helpDialog(box, app) {
   const { words: w, data } = app;
   const cited = citeBuild(app);
@@ -55,7 +61,10 @@ export function helpDialog(box, app) {
   return true;
 }
 
-/** The symbols of the kinds that the data have, by layer. */
+/**
+ * The symbols of the kinds that the data have, by layer.
+ * @param {App} app
+ */
 function kinds({ data, words: w }) {
   const used = new Set(data.sites.map((site) => site.kind));
   const items = data.groups.flatMap((group) =>

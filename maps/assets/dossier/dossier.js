@@ -1,5 +1,9 @@
 // Everything about the chosen site. Its parts have files of their own; this one orders them and keeps them up to date.
 
+/** @import { Site, Statement } from "../core/payload" */
+/** @import { App } from "../core/types" */
+/** @import { OpenDossier } from "./types" */
+
 import { copyButton } from "../core/copy-button.js";
 import { english, h } from "../core/dom.js";
 import { headPart, idsPart, relatedPart } from "./head.js";
@@ -11,8 +15,13 @@ import { statementCard } from "./statement-card.js";
 
 const FIRST_CARDS = 60; // a country may have thousands of statements
 
-/** The dossier of the chosen site. */
+/**
+ * The dossier of the chosen site.
+ * @param {HTMLElement} box
+ * @param {App} app
+ */
 export function dossierView(box, app) {
+  /** @type {OpenDossier} */
   const open = { site: null, all: false, limit: FIRST_CARDS, shown: null, statement: "" };
   const cards = h("div", { class: "dossier-cards" });
 
@@ -23,6 +32,7 @@ export function dossierView(box, app) {
     if (app.state.statement !== open.statement) follow();
   }
 
+  /** @param {Site | null} site */
   function build(site) {
     Object.assign(open, { site, all: false, limit: FIRST_CARDS, statement: "" });
     box.scrollTop = 0;
@@ -62,6 +72,10 @@ export function dossierView(box, app) {
   return { update };
 }
 
+/**
+ * @param {Site} site
+ * @param {App} app
+ */
 function dossierParts(site, app) {
   const { words: w } = app;
   const notes = notesPart(site, app);
@@ -82,6 +96,10 @@ function dossierParts(site, app) {
   ];
 }
 
+/**
+ * @param {Site} site
+ * @param {App} app
+ */
 function actions(site, app) {
   const { words: w } = app;
   const link = () => new URL(app.link({ site: site.id, statement: "", panel: "site" }), location.href).href;
@@ -103,6 +121,10 @@ function firstCard() {
   return document.querySelector(".dossier-cards .statement-card")?.id ?? "dossier-statements";
 }
 
+/**
+ * @param {Site} site
+ * @param {App} app
+ */
 function statementsHeading(site, app) {
   return h(
     "h3",
@@ -111,20 +133,28 @@ function statementsHeading(site, app) {
   );
 }
 
-/** The cards: those the filters leave and the one that is chosen; the others are counted. */
+/**
+ * The cards: those the filters leave and the one that is chosen; the others are counted.
+ * @param {OpenDossier} open
+ * @param {App} app
+ * @param {() => void} again
+ */
 function statementParts(open, app, again) {
   const { words: w } = app;
-  const { site } = open;
+  const { site, shown } = open;
+  if (!site) return [];
   if (!site.statements.length) return [h("p", {}, w.t("dossier.no-statements"))];
-  const kept = (row) => open.all || open.shown.has(row.id) || row.id === app.state.statement;
+  /** @param {Statement} row */
+  const kept = (row) => open.all || shown?.has(row.id) || row.id === app.state.statement;
   const rows = site.statements.filter(kept);
   const hidden = site.statements.length - rows.length;
   const more = rows.length - open.limit;
+  /** @param {Partial<OpenDossier>} change */
   const show = (change) => () => {
     const first = rows[open.limit] ?? site.statements.find((row) => !rows.includes(row));
     Object.assign(open, change);
     again();
-    showTarget(`s-${first.id}`);
+    if (first) showTarget(`s-${first.id}`);
   };
   return [
     hidden
@@ -146,5 +176,5 @@ function statementParts(open, app, again) {
           h("button", { type: "button", onclick: show({ limit: Infinity }) }, w.t("dossier.show-more")),
         )
       : null,
-  ].filter(Boolean);
+  ].filter((part) => part !== null);
 }

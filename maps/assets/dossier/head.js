@@ -1,5 +1,8 @@
 // What a site is, and which other sites it is tied to.
 
+/** @import { Relation, Site } from "../core/payload" */
+/** @import { App, Words } from "../core/types" */
+
 import { foreign, h } from "../core/dom.js";
 import { siteLink, statementLink } from "./links.js";
 
@@ -16,7 +19,11 @@ const RELATIONS = [
 ];
 const FEW = 24; // a governorate may have thousands of parts
 
-/** Name, kind, area and time in use. No links here: from the name it is one step to the statements. */
+/**
+ * Name, kind, area and time in use. No links here: from the name it is one step to the statements.
+ * @param {Site} site
+ * @param {App} app
+ */
 export function headPart(site, app) {
   const { words: w } = app;
   const name = w.siteName(site);
@@ -32,14 +39,23 @@ export function headPart(site, app) {
   ];
 }
 
+/** @param {Site} site */
 function period(site) {
   return `${site.valid_from || ".."}/${site.valid_to || ".."}`;
 }
 
+/**
+ * @param {Site} site
+ * @param {App} app
+ */
 function areas(site, app) {
   return [governorateOf(site, app), countryOf(site, app)].filter(Boolean);
 }
 
+/**
+ * @param {Site} site
+ * @param {App} app
+ */
 function governorateOf(site, { words: w, data }) {
   if (!site.admin_code) return null;
   const known = data.sites.find((row) => row.kind === "governorate" && row.ocha_pcode === site.admin_code);
@@ -47,24 +63,45 @@ function governorateOf(site, { words: w, data }) {
   return known ? nameOf(known, w) : w.t("dossier.admin-code", { code: site.admin_code });
 }
 
+/**
+ * @param {Site} site
+ * @param {App} app
+ */
 function countryOf(site, { words: w, data }) {
   if (!site.country || site.kind === "country") return null;
   const known = data.sites.find((row) => row.kind === "country" && row.country === site.country);
   return known ? nameOf(known, w) : countryName(site.country, w);
 }
 
+/**
+ * @param {Site} site
+ * @param {Words} words
+ */
 function nameOf(site, words) {
   const name = words.siteName(site);
   return foreign(name.text, name.lang);
 }
 
+/**
+ * @param {string} code
+ * @param {Words} words
+ */
 function countryName(code, words) {
   return /^[A-Z]{2}$/.test(code) ? new Intl.DisplayNames([words.language, "en"], { type: "region" }).of(code) : code;
 }
 
-/** The ids under which directories know the site, with what they are; the page itself asks none of them. */
+/**
+ * The ids under which directories know the site, with what they are; the page itself asks none of them.
+ * @param {Site} site
+ * @param {App} app
+ */
 export function idsPart(site, app) {
   const { words: w } = app;
+  /**
+   * @param {string} key
+   * @param {string} id
+   * @param {string} address
+   */
   const outside = (key, id, address) =>
     h("li", {}, w.parts(key, { id: h("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, id) }));
   return h(
@@ -89,19 +126,29 @@ export function idsPart(site, app) {
   );
 }
 
-/** Related sites by relation, each with the statement it rests on; null if there are none. */
+/**
+ * Related sites by relation, each with the statement it rests on; null if there are none.
+ * @param {Site} site
+ * @param {App} app
+ */
 export function relatedPart(site, app) {
   const ties = site.related.filter((tie) => app.data.site(tie.site));
   if (!ties.length) return null;
   const relations = [...new Set([...RELATIONS, ...ties.map((tie) => tie.relation)])];
-  const rows = relations.map((relation) => [relation, ties.filter((tie) => tie.relation === relation)]);
+  const rows = relations.map((relation) => ({ relation, own: ties.filter((tie) => tie.relation === relation) }));
   return h(
     "dl",
     { class: "dossier-related" },
-    rows.map(([relation, own]) => (own.length ? related(relation, own, site, app) : null)),
+    rows.map(({ relation, own }) => (own.length ? related(relation, own, site, app) : null)),
   );
 }
 
+/**
+ * @param {string} relation
+ * @param {Relation[]} ties
+ * @param {Site} site
+ * @param {App} app
+ */
 function related(relation, ties, site, app) {
   const { words: w } = app;
   const list = h(
@@ -115,11 +162,16 @@ function related(relation, ties, site, app) {
     const items = rest.map((tie) => tieItem(tie, site, app));
     list.append(...items);
     more.remove();
-    items[0].querySelector("a").focus();
+    items[0].querySelector("a")?.focus();
   });
   return h("div", {}, h("dt", {}, w.term("relation", relation)), h("dd", {}, list, rest.length ? more : null));
 }
 
+/**
+ * @param {Relation} tie
+ * @param {Site} site
+ * @param {App} app
+ */
 function tieItem(tie, site, app) {
   const on = tie.on
     ? [

@@ -1,24 +1,35 @@
 // Links of the dossier: to sites, statements and sources. Each is a real address, and moves focus when it is followed.
 
+/** @import { Site, Source } from "../core/payload" */
+/** @import { App, Attributes, Child } from "../core/types" */
+
 import { foreign, h } from "../core/dom.js";
+import { isPlainClick } from "../core/follow.js";
 
 const ADDRESS = /^https?:\/\//i;
 
-/** Whether a click is meant for this page, not for a new tab. */
-function isPlain(event) {
-  return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-}
-
+/**
+ * @param {string} hash
+ * @param {() => void} follow
+ * @param {Attributes} attributes
+ * @param {...Child} children
+ */
 function link(hash, follow, attributes, ...children) {
+  /** @param {MouseEvent} event */
   const onclick = (event) => {
-    if (!isPlain(event)) return;
+    if (!isPlainClick(event)) return;
     event.preventDefault();
     follow();
   };
   return h("a", { ...attributes, href: hash, onclick }, ...children);
 }
 
-/** The name of a site as a link that opens its dossier. */
+/**
+ * The name of a site as a link that opens its dossier.
+ * @param {string} id
+ * @param {App} app
+ * @param {Attributes} [attributes]
+ */
 export function siteLink(id, app, attributes = {}) {
   const site = app.data.site(id);
   if (!site) return id;
@@ -31,7 +42,12 @@ export function siteLink(id, app, attributes = {}) {
   );
 }
 
-/** A link to a statement in the dossier of a site; its words are the document's date and the paragraph. */
+/**
+ * A link to a statement in the dossier of a site; its words are the document's date and the paragraph.
+ * @param {string} id
+ * @param {App} app
+ * @param {Site} site
+ */
 export function statementLink(id, app, site) {
   const statement = app.data.statement(id);
   if (!statement) return id;
@@ -48,7 +64,11 @@ export function statementLink(id, app, site) {
   return link(app.link({ site: home, statement: id, panel: "site" }), follow, { title: source?.title }, words);
 }
 
-/** A source by title, publisher and date; the title is a link where the source has an address. */
+/**
+ * A source by title, publisher and date; the title is a link where the source has an address.
+ * @param {string} id
+ * @param {App} app
+ */
 export function sourceRef(id, app) {
   const source = app.data.source(id);
   if (!source) return id;
@@ -60,12 +80,17 @@ export function sourceRef(id, app) {
   return h("span", { class: "dossier-source" }, app.words.parts(sourceKey(source), parts));
 }
 
+/** @param {Source} source */
 function sourceKey({ publisher, date }) {
   if (publisher) return date ? "dossier.source" : "dossier.source-undated";
   return date ? "dossier.source-unpublished" : "dossier.source-bare";
 }
 
-/** The title of a source alone, where publisher and date are said beside it. */
+/**
+ * The title of a source alone, where publisher and date are said beside it.
+ * @param {string} id
+ * @param {App} app
+ */
 export function sourceTitle(id, app) {
   const source = app.data.source(id);
   if (!source) return id;
@@ -76,7 +101,11 @@ export function sourceTitle(id, app) {
     : title;
 }
 
-/** Several sources as a list. */
+/**
+ * Several sources as a list.
+ * @param {string[]} ids
+ * @param {App} app
+ */
 export function sourceList(ids, app) {
   return ids.length
     ? h(
@@ -87,18 +116,26 @@ export function sourceList(ids, app) {
     : null;
 }
 
-/** A button that goes to a part of the same dossier; the address holds the state and cannot do it. */
+/**
+ * A button that goes to a part of the same dossier; the address holds the state and cannot do it.
+ * @param {string | (() => string)} target
+ * @param {...Child} children
+ */
 export function jumpButton(target, ...children) {
   const jump = () => showTarget(typeof target === "function" ? target() : target);
   return h("button", { type: "button", "data-jump": true, onclick: jump }, ...children);
 }
 
-/** Scroll to an element, open it if it is a box, and put the focus on it. */
+/**
+ * Scroll to an element, open it if it is a box, and put the focus on it.
+ * @param {string} id
+ */
 export function showTarget(id) {
   const target = document.getElementById(id);
   if (!target) return;
-  const box = target.tagName === "DETAILS";
+  const box = target instanceof HTMLDetailsElement;
   if (box) target.open = true;
   target.scrollIntoView({ block: "start" });
-  (box ? target.querySelector("summary") : target).focus({ preventScroll: true });
+  const focused = (box && target.querySelector("summary")) || target;
+  focused.focus({ preventScroll: true });
 }

@@ -1,11 +1,18 @@
 // All forms of a site's name: language, script, who attests it, where it is written.
 
+/** @import { Name, Site } from "../core/payload" */
+/** @import { App, Words } from "../core/types" */
+
 import { english, foreign, h } from "../core/dom.js";
 import { sourceList, sourceRef, statementLink } from "./links.js";
 
 const ORDER = ["preferred", "variant", "translation", "misspelling"];
 
-/** The part "Names" of a dossier, without its heading. */
+/**
+ * The part "Names" of a dossier, without its heading.
+ * @param {Site} site
+ * @param {App} app
+ */
 export function namesPart(site, app) {
   const kinds = [...new Set([...ORDER, ...site.names.map((name) => name.kind)])];
   return kinds.map((kind) => {
@@ -22,6 +29,11 @@ export function namesPart(site, app) {
   });
 }
 
+/**
+ * @param {Name} name
+ * @param {Site} site
+ * @param {App} app
+ */
 function nameItem(name, site, app) {
   const { words: w } = app;
   const language = languageWords(name.language, w);
@@ -37,7 +49,12 @@ function nameItem(name, site, app) {
   );
 }
 
-/** Who attests a form, and which statements write it. */
+/**
+ * Who attests a form, and which statements write it.
+ * @param {Name} name
+ * @param {Site} site
+ * @param {App} app
+ */
 function backing(name, site, app) {
   const { words: w } = app;
   const [sources, written] = [name.sources.length, name.written.length];
@@ -67,7 +84,11 @@ function backing(name, site, app) {
   );
 }
 
-/** Language and script of a tag in words; a romanisation system in an extension is left to the name's note. */
+/**
+ * Language and script of a tag in words; a romanisation system in an extension is left to the name's note.
+ * @param {string} tag
+ * @param {Words} words
+ */
 export function languageWords(tag, words) {
   const bare = tag.split(/-[a-z0-9](?:-|$)/i)[0];
   if (!isTag(bare) || bare === "und") return { language: words.t("dossier.language-unknown"), script: "" };
@@ -79,11 +100,19 @@ export function languageWords(tag, words) {
   };
 }
 
+/**
+ * @param {string} code
+ * @param {Intl.DisplayNamesType} type
+ * @param {Words} words
+ */
 function displayName(code, type, words) {
   return new Intl.DisplayNames([words.language, "en"], { type }).of(code) ?? code;
 }
 
-/** Whether a text is a language tag: data of other gazetteers may hold anything. */
+/**
+ * Whether a text is a language tag: data of other gazetteers may hold anything.
+ * @param {string} tag
+ */
 function isTag(tag) {
   try {
     return Intl.getCanonicalLocales(tag).length === 1;

@@ -1,13 +1,22 @@
 // What does not fit, and what was decided: findings with the claims side by side, and rulings.
 
+/** @import { Finding, Ruling, Site, Statement } from "../core/payload" */
+/** @import { App } from "../core/types" */
+/** @import { Fact } from "./types" */
+
 import { english, foreign, h } from "../core/dom.js";
+import { factList } from "./facts.js";
 import { siteLink, sourceList, statementLink } from "./links.js";
 
 const FEW = 2; // findings that stand open; more are opened one by one
 const LETTERS = 26;
 const FIRST_LETTER = 65;
 
-/** The part on findings and rulings of a dossier, without its heading; null if there are none. */
+/**
+ * The part on findings and rulings of a dossier, without its heading; null if there are none.
+ * @param {Site} site
+ * @param {App} app
+ */
 export function notesPart(site, app) {
   if (!site.findings.length && !site.rulings.length) return null;
   return [
@@ -16,9 +25,14 @@ export function notesPart(site, app) {
   ];
 }
 
+/**
+ * @param {Finding} finding
+ * @param {Site} site
+ * @param {App} app
+ */
 function findingBox(finding, site, app) {
   const { words: w } = app;
-  const claims = finding.statements.map((id) => app.data.statement(id)).filter(Boolean);
+  const claims = finding.statements.map((id) => app.data.statement(id)).filter((row) => row !== undefined);
   const others = finding.sites.filter((id) => id !== site.id);
   const kind = h("strong", {}, w.t("dossier.finding", { kind: w.term("finding", finding.kind) }));
   return h(
@@ -48,7 +62,14 @@ function findingBox(finding, site, app) {
   );
 }
 
-/** One side of a contradiction: who, when, and the figure or else the words. */
+/**
+ * One side of a contradiction: who, when, and the figure or else the words.
+ * @param {Statement} statement
+ * @param {Finding} finding
+ * @param {number} index
+ * @param {Site} site
+ * @param {App} app
+ */
 function claim(statement, finding, index, site, app) {
   const { words: w } = app;
   const letter = index < LETTERS ? String.fromCharCode(FIRST_LETTER + index) : String(index + 1);
@@ -72,8 +93,14 @@ function claim(statement, finding, index, site, app) {
   );
 }
 
+/**
+ * @param {Ruling} ruling
+ * @param {Site} site
+ * @param {App} app
+ */
 function rulingBox(ruling, site, app) {
   const { words: w } = app;
+  /** @type {Fact[]} */
   const rows = [
     ["dossier.decision", english(ruling.decision, "span")],
     ruling.rejected && ["dossier.rejected", english(ruling.rejected, "span")],
@@ -88,7 +115,7 @@ function rulingBox(ruling, site, app) {
       ),
     ],
     ruling.decided && ["dossier.decided", w.day(String(ruling.decided).slice(0, 10))],
-  ].filter(Boolean);
+  ];
   return h(
     "details",
     { class: "dossier-ruling", id: `ruling-${ruling.id}` },
@@ -99,10 +126,6 @@ function rulingBox(ruling, site, app) {
       " ",
       english(ruling.question, "span"),
     ),
-    h(
-      "dl",
-      { class: "dossier-facts" },
-      rows.map(([key, value]) => h("div", {}, h("dt", {}, w.t(key)), h("dd", {}, value))),
-    ),
+    factList(rows, w),
   );
 }

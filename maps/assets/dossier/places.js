@@ -1,17 +1,27 @@
 // Where a site is and how sure that is: the drawn point, its rivals, the outlines of a zone, or why there is no point.
 
+/** @import { LocatedSite, Site, SiteLocation, Zone } from "../core/payload" */
+/** @import { App, Child, Words } from "../core/types" */
+/** @import { Fact } from "./types" */
+
 import { copyButton } from "../core/copy-button.js";
 import { disclosureNote } from "../core/disclosure.js";
 import { english, h } from "../core/dom.js";
+import { isLocated } from "../core/names.js";
+import { factList } from "./facts.js";
 import { siteLink, sourceRef } from "./links.js";
 
-/** The part "Where, and how sure" of a dossier, without its heading. */
+/**
+ * The part "Where, and how sure" of a dossier, without its heading.
+ * @param {Site} site
+ * @param {App} app
+ */
 export function placesPart(site, app) {
   const { words: w } = app;
   const zones = app.data.zones.filter((zone) => zone.site === site.id);
   const rivals = site.locations.filter((row) => row !== site.location);
   return [
-    site.location ? drawn(site, zones.length > 0, app) : unlocated(site, app),
+    isLocated(site) ? drawn(site, zones.length > 0, app) : unlocated(site, app),
     rivals.length
       ? [h("h4", {}, w.t("dossier.rivals", { n: rivals.length })), rivals.map((row) => rival(row, app))]
       : null,
@@ -19,6 +29,10 @@ export function placesPart(site, app) {
   ];
 }
 
+/**
+ * @param {Site} site
+ * @param {App} app
+ */
 function unlocated(site, app) {
   return h(
     "div",
@@ -28,6 +42,11 @@ function unlocated(site, app) {
   );
 }
 
+/**
+ * @param {LocatedSite} site
+ * @param {boolean} outlined
+ * @param {App} app
+ */
 function drawn(site, outlined, app) {
   const { words: w } = app;
   const { location } = site;
@@ -43,10 +62,15 @@ function drawn(site, outlined, app) {
   );
 }
 
+/** @param {Child} note */
 function paragraph(note) {
   return note && h("p", {}, note);
 }
 
+/**
+ * @param {SiteLocation} location
+ * @param {App} app
+ */
 function rival(location, app) {
   const { words: w } = app;
   const far = location.distance_m === null ? null : h("p", {}, h("strong", {}, apart(location, w)));
@@ -69,17 +93,29 @@ function rival(location, app) {
   );
 }
 
-/** How far a rival lies from the drawn point; two centres of one cell say nothing of that. */
+/**
+ * How far a rival lies from the drawn point; two centres of one cell say nothing of that.
+ * @param {SiteLocation} siteLocation
+ * @param {Words} w
+ */
 function apart({ method, distance_m }, w) {
   if (method === "generalised" && distance_m === 0) return w.t("disclosure.same-cell");
-  return w.t("dossier.rival-distance", { distance: distance(distance_m, w) });
+  return w.t("dossier.rival-distance", { distance: distance(distance_m ?? 0, w) });
 }
 
-/** A distance between points as a reader would say it: nobody knows these points to the metre. */
+/**
+ * A distance between points as a reader would say it: nobody knows these points to the metre.
+ * @param {number} metres
+ * @param {Words} w
+ */
 function distance(metres, w) {
   return w.metres(metres < 1000 ? Math.max(10, Math.round(metres / 10) * 10) : metres);
 }
 
+/**
+ * @param {SiteLocation} location
+ * @param {App} app
+ */
 function point(location, app) {
   const { words: w } = app;
   const words = h("bdi", { class: "dossier-coordinates" }, w.coordinates(location));
@@ -89,7 +125,12 @@ function point(location, app) {
   return h("p", { class: "dossier-point" }, words, " ", copy);
 }
 
-/** Certainty, method, source, where in the source, and why. */
+/**
+ * Certainty, method, source, where in the source, and why.
+ * @param {SiteLocation} location
+ * @param {App} app
+ * @returns {Fact[]}
+ */
 function facts(location, app) {
   const { words: w } = app;
   return [
@@ -98,25 +139,22 @@ function facts(location, app) {
     ["dossier.place-source", sourceRef(location.source, app)],
     location.locator && ["dossier.locator", english(location.locator, "span")],
     location.note && location.method !== "generalised" && ["dossier.why", english(location.note, "span")],
-  ].filter(Boolean);
+  ];
 }
 
-function factList(rows, w) {
-  return h(
-    "dl",
-    { class: "dossier-facts" },
-    rows.map(([key, value]) => h("div", {}, h("dt", {}, w.t(key)), h("dd", {}, value))),
-  );
-}
-
+/**
+ * @param {Zone} zone
+ * @param {App} app
+ */
 function outline(zone, app) {
   const { words: w } = app;
   const parts = { radius: w.metres(zone.radius_m), centre: siteLink(zone.centre_site, app) };
+  /** @type {Fact[]} */
   const rows = [
     ["dossier.outline-certainty", w.term("certainty", zone.certainty)],
     ["dossier.place-source", sourceRef(zone.source, app)],
     zone.note && ["dossier.why", english(zone.note, "span")],
-  ].filter(Boolean);
+  ];
   return h(
     "div",
     { class: zone.preferred ? "dossier-place dossier-place-drawn" : "dossier-place" },

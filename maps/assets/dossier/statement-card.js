@@ -1,10 +1,18 @@
 // One statement: who said what, in which document, when, about what; and the way to the words themselves.
 
+/** @import { Figure, Site, Statement } from "../core/payload" */
+/** @import { App } from "../core/types" */
+
 import { copyButton } from "../core/copy-button.js";
 import { english, foreign, h } from "../core/dom.js";
 import { jumpButton, siteLink, sourceTitle } from "./links.js";
 
-/** The card of a statement, in the dossier of `site`. */
+/**
+ * The card of a statement, in the dossier of `site`.
+ * @param {Statement} statement
+ * @param {App} app
+ * @param {{ site?: Site }} [given]
+ */
 export function statementCard(statement, app, { site } = {}) {
   const current = app.state.statement === statement.id;
   const heading = `s-${statement.id}-speaker`;
@@ -29,6 +37,11 @@ export function statementCard(statement, app, { site } = {}) {
   );
 }
 
+/**
+ * @param {Statement} statement
+ * @param {App} app
+ * @param {string} id
+ */
 function speaker(statement, app, id) {
   const { words: w } = app;
   if (!statement.speaker)
@@ -39,7 +52,11 @@ function speaker(statement, app, id) {
   ];
 }
 
-/** Date of the document, of the speech and of what is spoken of: three things, each with its name. */
+/**
+ * Date of the document, of the speech and of what is spoken of: three things, each with its name.
+ * @param {Statement} statement
+ * @param {App} app
+ */
 function dates(statement, app) {
   const { words: w } = app;
   const source = app.data.source(statement.source);
@@ -61,6 +78,10 @@ function dates(statement, app) {
   );
 }
 
+/**
+ * @param {Statement} statement
+ * @param {App} app
+ */
 function documentLine(statement, app) {
   const { words: w } = app;
   const parts = { source: sourceTitle(statement.source, app), paragraph: String(statement.paragraph) };
@@ -71,6 +92,10 @@ function documentLine(statement, app) {
   return h("p", { class: "statement-card-document" }, w.parts("statement.document", parts), topic);
 }
 
+/**
+ * @param {Statement} statement
+ * @param {App} app
+ */
 function saidWords(statement, app) {
   const { words: w } = app;
   if (!statement.verbatim)
@@ -85,6 +110,11 @@ function saidWords(statement, app) {
   ];
 }
 
+/**
+ * @param {Statement} statement
+ * @param {App} app
+ * @param {Site | undefined} site
+ */
 function figureList(statement, app, site) {
   if (!statement.figures.length) return null;
   return h(
@@ -94,7 +124,13 @@ function figureList(statement, app, site) {
   );
 }
 
-/** A figure; of which site, for which time, if not those of the statement; and the whole that it is a part of. */
+/**
+ * A figure; of which site, for which time, if not those of the statement; and the whole that it is a part of.
+ * @param {Figure} figure
+ * @param {Statement} statement
+ * @param {App} app
+ * @param {Site | undefined} site
+ */
 function figureWords(figure, statement, app, site) {
   const { words: w } = app;
   const said = h("span", { dir: "auto" }, w.figure(figure));
@@ -116,14 +152,22 @@ function figureWords(figure, statement, app, site) {
   return [placed, period, part];
 }
 
-/** The figure that this one is a part of: its id starts with its statement's id. */
+/**
+ * The figure that this one is a part of: its id starts with its statement's id.
+ * @param {Figure} figure
+ * @param {App} app
+ */
 function wholeOf(figure, app) {
   if (!figure.part_of) return null;
   const statement = app.data.statement(figure.part_of.replace(/-f\d+$/, ""));
   return statement?.figures.find((row) => row.id === figure.part_of) ?? null;
 }
 
-/** The paragraph from the reader's own copy, the names marked. */
+/**
+ * The paragraph from the reader's own copy, the names marked.
+ * @param {Statement} statement
+ * @param {App} app
+ */
 function passage(statement, app) {
   const pieces = app.data.texts?.[statement.source]?.[statement.paragraph];
   if (!pieces) return null;
@@ -140,9 +184,14 @@ function passage(statement, app) {
   );
 }
 
+/**
+ * @param {Statement} statement
+ * @param {App} app
+ * @param {Site | undefined} site
+ */
 function actions(statement, app, site) {
   const { words: w } = app;
-  const from = statement.sites.includes(site?.id) ? site.id : (statement.sites[0] ?? "");
+  const from = site && statement.sites.includes(site.id) ? site.id : (statement.sites[0] ?? "");
   const link = () => new URL(app.link({ site: from, statement: statement.id, panel: "site" }), location.href).href;
   const read = () => app.set({ panel: "text", read: statement.source, statement: statement.id });
   return h(
@@ -158,6 +207,11 @@ function actions(statement, app, site) {
   );
 }
 
+/**
+ * @param {Statement} statement
+ * @param {App} app
+ * @param {Site | undefined} site
+ */
 function contradicted(statement, app, site) {
   const findings = app.data.findings.filter((finding) => finding.statements.includes(statement.id));
   if (!findings.length) return null;
@@ -173,6 +227,11 @@ function contradicted(statement, app, site) {
   );
 }
 
+/**
+ * @param {Statement} statement
+ * @param {App} app
+ * @param {Site | undefined} site
+ */
 function others(statement, app, site) {
   const ids = statement.sites.filter((id) => id !== site?.id);
   if (!ids.length) return null;

@@ -1,15 +1,25 @@
 // The filters that are on, in words: for the chips, the print sheet and the dialogs.
 
+/** @import { App, Child, Facet } from "../core/types" */
+/** @import { ActiveFilter } from "./types" */
+
 import { foreign, h } from "../core/dom.js";
 import { periodWords } from "../time/words.js";
-import { FACETS, hasPeriod } from "./filter.js";
+import { FACETS, hasPeriod, TOGGLES } from "./filter.js";
 
+/** @type {Partial<Record<Facet, string>>} */
 const TERMS = { kinds: "kind", certainty: "certainty", topics: "topic" };
 
-/** The label of one value of a facet, as text or as a node in its own language. */
+/**
+ * The label of one value of a facet, as text or as a node in its own language.
+ * @param {App} app
+ * @param {Facet} name
+ * @param {string} value
+ */
 export function valueLabel(app, name, value) {
   const { data, words } = app;
-  if (TERMS[name]) return words.term(TERMS[name], value);
+  const term = TERMS[name];
+  if (term) return words.term(term, value);
   if (name === "speakers") return foreign(value, "en");
   if (name === "sources") {
     const source = data.source(value);
@@ -25,9 +35,17 @@ export function valueLabel(app, name, value) {
   return foreign(text, lang);
 }
 
-/** Every filter that is on: a key, its label, and the change that takes it off. */
+/**
+ * Every filter that is on: a key, its label, and the change that takes it off.
+ * @param {App} app
+ * @returns {ActiveFilter[]}
+ */
 export function activeFilters(app) {
   const { state, words } = app;
+  /**
+   * @param {string} facetLabel
+   * @param {Child} value
+   */
   const labelled = (facetLabel, value) => words.parts("filters.chip", { facet: facetLabel, value });
   const lists = FACETS.flatMap((name) =>
     state[name].map((value) => ({
@@ -36,10 +54,13 @@ export function activeFilters(app) {
       off: () => ({ [name]: changed(app.state[name], value, false) }),
     })),
   );
-  const toggles = ["disputed", "located"]
-    .filter((name) => state[name])
-    .map((name) => ({ key: name, label: () => words.t(`filters.${name}`), off: () => ({ [name]: false }) }));
+  const toggles = TOGGLES.filter((name) => state[name]).map((name) => ({
+    key: name,
+    label: () => words.t(`filters.${name}`),
+    off: () => ({ [name]: false }),
+  }));
   if (!hasPeriod(state)) return [...lists, ...toggles];
+  /** @type {ActiveFilter[]} */
   const times = [];
   if (state.from || state.to) {
     const key = `period ${state.from} ${state.to} ${state.dates}`;
@@ -54,7 +75,12 @@ export function activeFilters(app) {
   return [...lists, ...toggles, ...times];
 }
 
-/** A list of values with one of them put in or taken out. */
+/**
+ * A list of values with one of them put in or taken out.
+ * @param {string[]} values
+ * @param {string} value
+ * @param {boolean} on
+ */
 export function changed(values, value, on) {
   const others = values.filter((one) => one !== value);
   return on ? [...others, value] : others;

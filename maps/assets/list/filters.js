@@ -1,19 +1,26 @@
 // The filters as a visitor meets them: what is on, as chips; every choice with what it would show. Built once, updated
 // in place.
 
+/** @import { App, Child, Facet, Toggle } from "../core/types" */
+/** @import { ActiveFilter } from "./types" */
+
 import { h } from "../core/dom.js";
 import { activeFilters, changed, valueLabel } from "./active-filters.js";
-import { clearedFilters, FACETS, isFiltered } from "./filter.js";
+import { clearedFilters, FACETS, isFiltered, TOGGLES } from "./filter.js";
 import { indexOf } from "./filter-index.js";
 
 const CERTAINTY = ["certain", "less-certain", "uncertain", "unlocated"];
 const MOST_CHOICES = 200;
 const LONG = 10;
 
-/** Filters in `box`; see docs/page.md for what a view is. */
+/**
+ * Filters in `box`; see docs/page.md for what a view is.
+ * @param {HTMLElement} box
+ * @param {App} app
+ */
 export function filtersView(box, app) {
-  const toggles = ["disputed", "located"].map((name) => toggle(app, name));
-  const facets = FACETS.map((name) => facet(app, name)).filter(Boolean);
+  const toggles = TOGGLES.map((name) => toggle(app, name));
+  const facets = FACETS.flatMap((name) => facet(app, name) ?? []);
   const title = h("span", { class: "filters-title" });
   const summary = h("summary", {}, title);
   const all = h(
@@ -35,41 +42,62 @@ export function filtersView(box, app) {
   return { update };
 }
 
-/** The values of a facet that occur, in the order in which they are offered, at most MOST_CHOICES. */
+/**
+ * The values of a facet that occur, in the order in which they are offered, at most MOST_CHOICES.
+ * @param {App} app
+ * @param {Facet} name
+ */
 function valuesOf(app, name) {
   const index = indexOf(app.data);
-  const values = [...(index.siteFacets[name] ?? index.statementFacets[name]).values];
+  const codes = { ...index.siteFacets, ...index.statementFacets };
+  const values = [...codes[name].values];
+  /** @param {string} value */
   const count = (value) => app.shown.counts[name][value];
   const listed =
     values.length > MOST_CHOICES ? values.sort((a, b) => count(b) - count(a)).slice(0, MOST_CHOICES) : values;
   return { listed: ordered(app, name, listed), left: values.length - listed.length };
 }
 
+/**
+ * @param {App} app
+ * @param {Facet} name
+ * @param {string[]} values
+ */
 function ordered(app, name, values) {
   const kinds = app.data.groups.flatMap((group) => group.kinds);
-  const rank = { kinds: (value) => kinds.indexOf(value), certainty: (value) => CERTAINTY.indexOf(value) }[name];
-  if (rank) return values.sort((a, b) => rank(a) - rank(b));
+  const order = name === "kinds" ? kinds : CERTAINTY;
+  if (name === "kinds" || name === "certainty") return values.sort((a, b) => order.indexOf(a) - order.indexOf(b));
+  /** @param {string} value */
   const text = (value) =>
     name === "sources" ? (app.data.source(value)?.date ?? "") : nodeText(valueLabel(app, name, value));
   const keys = new Map(values.map((value) => [value, text(value)]));
   const compare = new Intl.Collator(app.words.language).compare;
-  return values.sort((a, b) => compare(keys.get(a), keys.get(b)));
+  return values.sort((a, b) => compare(keys.get(a) ?? "", keys.get(b) ?? ""));
 }
 
+/** @param {string | HTMLElement} label */
 function nodeText(label) {
   return typeof label === "string" ? label : label.textContent;
 }
 
+/**
+ * @param {Element} node
+ * @param {string} text
+ */
 function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
-/** The number beside a choice: a figure to see, a phrase to hear. */
+/**
+ * The number beside a choice: a figure to see, a phrase to hear.
+ * @param {App} app
+ */
 function counter(app) {
   const seen = h("span", { class: "filters-count", "aria-hidden": "true" });
   const heard = h("span", { class: "only-spoken" });
   return {
     nodes: [seen, heard],
+    /** @param {number} n */
     show(n) {
       setText(seen, app.words.number(n));
       setText(heard, app.words.t("filters.count", { n }));
@@ -77,8 +105,14 @@ function counter(app) {
   };
 }
 
-/** One tick box with its label and count. */
+/**
+ * One tick box with its label and count.
+ * @param {App} app
+ * @param {Child} label
+ * @param {(checked: boolean) => void} onchange
+ */
 function choice(app, label, onchange) {
+  /** @type {HTMLInputElement} */
   const tick = h("input", { type: "checkbox", onchange: () => onchange(tick.checked) });
   const count = counter(app);
   const node = h(
@@ -90,6 +124,10 @@ function choice(app, label, onchange) {
   );
   return {
     node,
+    /**
+     * @param {boolean} checked
+     * @param {number} n
+     */
     update(checked, n) {
       tick.checked = checked;
       count.show(n);
@@ -98,21 +136,31 @@ function choice(app, label, onchange) {
   };
 }
 
+/**
+ * @param {App} app
+ * @param {Toggle} name
+ */
 function toggle(app, name) {
   const row = choice(app, app.words.t(`filters.${name}`), (checked) => app.set({ [name]: checked }));
   return { node: row.node, update: () => row.update(app.state[name], app.shown.counts[name].true) };
 }
 
-/** A facet folded into one line; its choices are made when it is first opened. Null where the data have no value. */
+/**
+ * A facet folded into one line; its choices are made when it is first opened. Null where the data have no value.
+ * @param {App} app
+ * @param {Facet} name
+ */
 function facet(app, name) {
   if (!Object.keys(app.shown.counts[name]).length) return null;
   const chosen = h("span", { class: "filters-chosen" });
   const label = app.words.t(`filters.${name}`);
+  /** @type {HTMLDetailsElement} */
   const node = h(
     "details",
     { id: `filters-${name}`, class: "filters-facet", ontoggle: () => node.open && open() },
     h("summary", {}, label, " ", chosen),
   );
+  /** @type {ReturnType<typeof facetRows> | null} */
   let rows = null;
 
   const open = () => {
@@ -130,6 +178,12 @@ function facet(app, name) {
   return { node, update };
 }
 
+/**
+ * @param {App} app
+ * @param {Facet} name
+ * @param {HTMLElement} node
+ * @param {Child} label
+ */
 function facetRows(app, name, node, label) {
   const { listed, left } = valuesOf(app, name);
   const rows = new Map(
@@ -150,7 +204,11 @@ function facetRows(app, name, node, label) {
   return rows;
 }
 
-/** The chips and "Clear all"; chips that stay are the same elements, so that focus stays with them. */
+/**
+ * The chips and "Clear all"; chips that stay are the same elements, so that focus stays with them.
+ * @param {App} app
+ * @param {HTMLElement} summary
+ */
 function chipList(app, summary) {
   const list = h("ul", { class: "filters-chips", "aria-label": app.words.t("filters.on") });
   const clear = h(
@@ -166,15 +224,22 @@ function chipList(app, summary) {
     app.words.t("filters.clear"),
   );
   const node = h("div", { class: "filters-bar" }, list, clear);
+  /** @type {Map<string, HTMLElement>} */
   let chips = new Map();
 
+  /**
+   * @param {ActiveFilter} filter
+   * @param {HTMLElement} item
+   */
   const takeOff = (filter, item) => {
     const at = [...chips.values()].indexOf(item);
     app.set(filter.off());
     const left = [...chips.values()];
-    (left[Math.min(at, left.length - 1)]?.firstChild ?? summary).focus();
+    (left[Math.min(at, left.length - 1)]?.querySelector("button") ?? summary).focus();
   };
+  /** @param {ActiveFilter} filter */
   const chip = (filter) => {
+    /** @type {HTMLElement} */
     const item = h(
       "li",
       {},

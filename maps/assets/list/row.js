@@ -1,13 +1,24 @@
 // One row of the list of sites: symbol, names, what is said of it, and why the search found it.
 
+/** @import { Site } from "../core/payload" */
+/** @import { App, Fold, Match, Words } from "../core/types" */
+/** @import { MakeRow } from "./types" */
+
 import { foreign, h } from "../core/dom.js";
 import { isSure, symbol } from "../map/symbols.js";
 
-/** A maker of rows for what is shown now: `(site, at, count, numbered) -> li`. */
+/**
+ * A maker of rows for what is shown now: `(site, at, count, numbered) -> li`.
+ * @param {App} app
+ * @param {Fold} fold
+ */
 export function rowMaker(app, fold) {
   const colours = new Map(app.data.groups.map((group) => [group.id, group.colour]));
   const typed = fold(app.state.q).split(" ").filter(Boolean);
-  return (site, at, count, numbered) => {
+  /**
+   * @type {MakeRow}
+   */
+  const make = (site, at, count, numbered) => {
     const place = numbered ? { "aria-setsize": count, "aria-posinset": at + 1 } : {};
     const chosen = site.id === app.state.site ? "true" : null;
     const why = found(site, app, fold, typed) ?? (numbered && app.matches ? blankLine() : null);
@@ -26,9 +37,14 @@ export function rowMaker(app, fold) {
     );
     return h("li", { class: "list-row", ...place }, button);
   };
+  return make;
 }
 
-/** The name in the page's language and, beside it, the Arabic one, or the preferred one where the first is Arabic. */
+/**
+ * The name in the page's language and, beside it, the Arabic one, or the preferred one where the first is Arabic.
+ * @param {Site} site
+ * @param {Words} words
+ */
 export function shownNames(site, words) {
   const name = words.siteName(site);
   const arabic = site.names.find((row) => row.language === "ar" && row.kind !== "misspelling");
@@ -36,6 +52,10 @@ export function shownNames(site, words) {
   return arabic ? [name, { text: arabic.form, lang: "ar" }] : [name];
 }
 
+/**
+ * @param {Site} site
+ * @param {Words} words
+ */
 function names(site, words) {
   const [name, other] = shownNames(site, words);
   return h(
@@ -46,6 +66,10 @@ function names(site, words) {
   );
 }
 
+/**
+ * @param {Site} site
+ * @param {App} app
+ */
 function meta(site, app) {
   const { words } = app;
   const pieces = [h("bdi", {}, words.term("kind", site.kind)), h("bdi", {}, statementCount(site, app))];
@@ -59,13 +83,23 @@ function meta(site, app) {
   );
 }
 
+/**
+ * @param {Site} site
+ * @param {App} app
+ */
 function statementCount(site, { shown, words }) {
   const n = site.statements.length;
   const count = site.statements.filter((statement) => shown.statementIds.has(statement.id)).length;
   return count === n ? words.t("list.statements", { n }) : words.t("list.statements-of", { n, shown: count });
 }
 
-/** Why the search found the site, where its names as shown do not say so. */
+/**
+ * Why the search found the site, where its names as shown do not say so.
+ * @param {Site} site
+ * @param {App} app
+ * @param {Fold} fold
+ * @param {string[]} typed
+ */
 function found(site, app, fold, typed) {
   const match = app.matches?.get(site.id);
   if (!match) return null;
@@ -82,13 +116,24 @@ function blankLine() {
   return h("span", { class: "list-found" }, "\u00a0");
 }
 
+/**
+ * @param {Match} match
+ * @param {App} app
+ */
 function codeKey(match, app) {
   return app.data.statement(match.code) ? "list.in-statement" : "list.code";
 }
 
+/**
+ * @param {Site} site
+ * @param {Match} match
+ * @param {App} app
+ * @param {Fold} fold
+ * @param {string[]} typed
+ */
 function aliasKey(site, match, app, fold, typed) {
   const shown = shownNames(site, app.words);
-  if (!match.name || shown.some((name) => name.text === match.name.form)) return null;
+  if (!match.name || shown.some((name) => name.text === match.name?.form)) return null;
   const name = fold(shown[0].text);
   if (typed.every((word) => name.includes(word))) return null;
   return match.statements ? "list.alias" : "list.alias-unwritten";

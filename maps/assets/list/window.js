@@ -3,10 +3,30 @@
 const OVERSCAN = 8; // rows drawn beyond each edge, so that scrolling meets no gap
 const GUESS_PX = 60; // height of a row until one can be measured
 
+/**
+ * What of a row can have the focus.
+ * @param {HTMLElement} row
+ */
+export function buttonOf(row) {
+  return row.querySelector("button") ?? row;
+}
+
 /** Rows in `list`; `make(at, count, numbered)` makes one. Above `limit` rows only those in sight are drawn. */
 export class RowWindow {
+  /**
+   * @param {HTMLElement} list
+   * @param {(at: number, count: number, numbered: boolean) => HTMLElement} make
+   * @param {number} limit
+   */
   constructor(list, make, limit) {
-    Object.assign(this, { list, make, limit, drawn: new Map(), count: 0, kept: 0, height: GUESS_PX });
+    this.list = list;
+    this.make = make;
+    this.limit = limit;
+    /** @type {Map<number, HTMLElement>} */
+    this.drawn = new Map();
+    this.count = 0;
+    this.kept = 0;
+    this.height = GUESS_PX;
     const later = onceAFrame(() => this.isLong && this.draw());
     hearScrolling(list, later);
     watchSize(list, () => this.isLong && this.show(this.count, this.kept), later);
@@ -16,11 +36,16 @@ export class RowWindow {
     return this.count > this.limit;
   }
 
-  /** Start again with so many rows, the kept one (it holds the focus or the tab stop) always among them. */
+  /**
+   * Start again with so many rows, the kept one (it holds the focus or the tab stop) always among them.
+   * @param {number} count
+   * @param {number} kept
+   */
   show(count, kept) {
     for (const row of this.drawn.values()) row.remove();
     this.drawn.clear();
-    Object.assign(this, { count, kept });
+    this.count = count;
+    this.kept = kept;
     this.list.classList.toggle("list-long", this.isLong);
     this.measure();
     this.draw();
@@ -48,9 +73,12 @@ export class RowWindow {
     if (this.kept >= to) this.put(this.kept);
   }
 
-  /** Put a row at its place among the rows that are drawn. */
+  /**
+   * Put a row at its place among the rows that are drawn.
+   * @param {number} at
+   */
   put(at) {
-    if (at >= this.count || this.drawn.has(at)) return;
+    if (at >= this.count || this.drawn.has(at)) return this.drawn.get(at);
     const row = this.make(at, this.count, this.isLong);
     if (this.isLong) {
       row.style.insetBlockStart = `${at * this.height}px`;
@@ -58,32 +86,43 @@ export class RowWindow {
     }
     this.drawn.set(at, row);
     let after = this.list.lastElementChild;
-    while (after && Number(after.firstElementChild.dataset.at) > at) after = after.previousElementSibling;
+    while (after instanceof HTMLElement && Number(buttonOf(after).dataset.at) > at)
+      after = after.previousElementSibling;
     if (after) after.after(row);
     else this.list.prepend(row);
+    return row;
   }
 
-  /** The row, if it is drawn. */
+  /**
+   * The row, if it is drawn.
+   * @param {number} at
+   */
   row(at) {
     return this.drawn.get(at);
   }
 
-  /** Keep this row in the page, wherever the list is scrolled to, and return it. */
+  /**
+   * Keep this row in the page, wherever the list is scrolled to, and return it.
+   * @param {number} at
+   */
   keep(at) {
     this.kept = at;
-    this.put(at);
-    return this.drawn.get(at);
+    return this.put(at);
   }
 
-  /** Keep this row, bring it into sight and return it. */
+  /**
+   * Keep this row, bring it into sight and return it.
+   * @param {number} at
+   */
   reveal(at) {
     const row = this.keep(at);
-    row.scrollIntoView({ block: "nearest" });
+    row?.scrollIntoView({ block: "nearest" });
     this.draw();
     return row;
   }
 }
 
+/** @param {() => void} act */
 function onceAFrame(act) {
   let asked = false;
   return () => {
@@ -96,23 +135,37 @@ function onceAFrame(act) {
   };
 }
 
-/** The page decides what scrolls (the finder, a sheet, the window): whichever it is, its scrolling is heard here. */
+/**
+ * The page decides what scrolls (the finder, a sheet, the window): whichever it is, its scrolling is heard here.
+ * @param {HTMLElement} list
+ * @param {() => void} act
+ */
 function hearScrolling(list, act) {
   const heard = () => (list.isConnected ? act() : document.removeEventListener("scroll", heard, true));
   document.addEventListener("scroll", heard, { capture: true, passive: true });
 }
 
-/** Call `wider` when the width changes (a column, a turned phone), and when the list comes out of hiding. */
+/**
+ * Call `wider` when the width changes (a column, a turned phone), and when the list comes out of hiding.
+ * @param {HTMLElement} list
+ * @param {() => void} wider
+ * @param {() => void} later
+ */
 function watchSize(list, wider, later) {
   let width = list.clientWidth;
   new ResizeObserver(() => {
-    if (list.clientWidth === width) return later();
+    const changed = list.clientWidth !== width;
     width = list.clientWidth;
-    if (width) wider();
+    if (!changed) later();
+    else if (width) wider();
   }).observe(list);
 }
 
-/** The first row in sight and the one after the last, with some to spare. */
+/**
+ * The first row in sight and the one after the last, with some to spare.
+ * @param {HTMLElement} list
+ * @param {{ count: number, height: number }} given
+ */
 function inSight(list, { count, height }) {
   const box = list.getBoundingClientRect();
   let [top, bottom] = [0, window.innerHeight];

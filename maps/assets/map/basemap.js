@@ -1,12 +1,21 @@
 // The reference map: land and lines, for orientation. Online tiles, where the reader asks for them, lie between the
 // two. Towns are drawn with the labels of the sites (labels.js), so that neither hides the other.
 
+/** @import { Position } from "geojson" */
+/** @import { MapFeature } from "../core/payload" */
+/** @import { App } from "../core/types" */
+/** @import { CanvasView, TracedLand, TracedPath, TracedPolygon, WorldBox } from "./types" */
+
+import { once } from "../core/once.js";
 import { canvasLayer, forcedColours } from "./canvas.js";
 import { worldX, worldY } from "./place.js";
 
 const LAND = { fill: "#f6f3ec", edge: "#c9c4b8", edgeWidth: 0.5 };
 const SEA = "#dfe9ef";
-// In the order in which they are drawn.
+/**
+ * In the order in which they are drawn.
+ * @type {Record<string, { colour: string, width: number, dash: number[] }>}
+ */
 const LINES = {
   river: { colour: "#a9c4d8", width: 1, dash: [] },
   governorate: { colour: "#9a9a9a", width: 0.7, dash: [2, 3] },
@@ -16,29 +25,41 @@ const LINES = {
 };
 const WORLD = 256;
 
-/** Put the reference map on the map; `update` after a change of language. */
+/**
+ * Put the reference map on the map; `update` after a change of language.
+ * @param {App} app
+ */
 export function mapBasemap(app) {
   const { world, countries, lines, box } = app.data.basemap;
   const shapes = {
     box,
-    world: null,
-    countries: countries.features.flatMap(paths),
-    lines: linesByClass(lines.features),
+    world: once(() => world.features.flatMap(polygons)),
+    countries: countries.features.flatMap(polygons),
   };
-  const drawLand = (context, view) => {
-    shapes.world ??= world.features.flatMap(paths);
-    eachCopy(view, (copy) => paintLand(context, copy, shapes));
-  };
-  const land = canvasLayer(drawLand, { pane: "land", name: "map-land" }).addTo(app.map);
-  const drawLines = (context, view) => eachCopy(view, (copy) => paintLines(context, copy, shapes.lines));
-  const edges = canvasLayer(drawLines, { pane: "lines", name: "map-lines" }).addTo(app.map);
+  const traced = linesByClass(lines.features);
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {CanvasView} view
+   */
+  const drawLand = (context, view) => eachCopy(view, (copy) => paintLand(context, copy, shapes));
+  const land = canvasLayer(drawLand, { pane: "land", name: "map-land" });
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {CanvasView} view
+   */
+  const drawLines = (context, view) => eachCopy(view, (copy) => paintLines(context, copy, traced));
+  const edges = canvasLayer(drawLines, { pane: "lines", name: "map-lines" });
+  for (const layer of [land, edges]) layer.addTo(app.map);
   matchMedia("(forced-colors: active)").addEventListener("change", () => {
     for (const layer of [land, edges]) layer.redraw();
   });
   return { update: attribution(app) };
 }
 
-/** The credit in the corner of the map, in the language of the page. */
+/**
+ * The credit in the corner of the map, in the language of the page.
+ * @param {App} app
+ */
 function attribution(app) {
   let shown = "";
   const update = () => {
@@ -51,14 +72,25 @@ function attribution(app) {
   return update;
 }
 
-// Lines and rings of a feature in world pixels, each with its box; a ring keeps which polygon it belongs to.
-function paths(feature) {
-  const { type, coordinates } = feature.geometry;
-  if (type === "LineString") return [path(coordinates)];
-  if (type === "Polygon") return [polygon(coordinates)];
-  return coordinates.map(type === "MultiPolygon" ? polygon : path);
+/**
+ * Lines of a feature in world pixels, each with its box.
+ * @param {MapFeature} feature
+ */
+function paths({ geometry }) {
+  if (geometry.type === "LineString") return [path(geometry.coordinates)];
+  return geometry.type === "MultiLineString" ? geometry.coordinates.map(path) : [];
 }
 
+/**
+ * Polygons of a feature in world pixels, each with its box.
+ * @param {MapFeature} feature
+ */
+function polygons({ geometry }) {
+  if (geometry.type === "Polygon") return [polygon(geometry.coordinates)];
+  return geometry.type === "MultiPolygon" ? geometry.coordinates.map(polygon) : [];
+}
+
+/** @param {Position[]} points */
 function path(points) {
   const xs = new Float64Array(points.length);
   const ys = new Float64Array(points.length);
@@ -74,18 +106,28 @@ function path(points) {
   return { xs, ys, box };
 }
 
+/**
+ * @param {Position[][]} rings
+ * @returns {TracedPolygon}
+ */
 function polygon(rings) {
   const traced = rings.map(path);
   return { rings: traced, box: traced[0].box };
 }
 
+/** @param {MapFeature[]} features */
 function linesByClass(features) {
+  /** @type {Record<string, TracedPath[]>} */
   const found = Object.fromEntries(Object.keys(LINES).map((name) => [name, []]));
   for (const feature of features) (found[feature.properties.class] ?? found.border).push(...paths(feature));
   return found;
 }
 
-// Far out the world is seen more than once, side by side.
+/**
+ * Far out the world is seen more than once, side by side.
+ * @param {CanvasView} view
+ * @param {(copy: CanvasView) => void} paint
+ */
 function eachCopy(view, paint) {
   const turn = WORLD * view.scale;
   for (let copy = Math.floor(view.left / turn); copy * turn < view.left + view.width; copy += 1) {
@@ -93,6 +135,10 @@ function eachCopy(view, paint) {
   }
 }
 
+/**
+ * @param {WorldBox} worldBox
+ * @param {CanvasView} view
+ */
 function inView({ west, east, north, south }, view) {
   const { scale, left, top } = view;
   return (
@@ -103,7 +149,12 @@ function inView({ west, east, north, south }, view) {
   );
 }
 
-// The box is that of the fine layers: the coarse world is covered there.
+/**
+ * The box is that of the fine layers: the coarse world is covered there.
+ * @param {CanvasRenderingContext2D} context
+ * @param {CanvasView} view
+ * @param {TracedLand} land
+ */
 function paintLand(context, view, { world, countries, box }) {
   const forced = forcedColours();
   const fill = forced?.paper ?? LAND.fill;
@@ -111,7 +162,7 @@ function paintLand(context, view, { world, countries, box }) {
   const [right, bottom] = [worldX(box.east) * view.scale - view.left, worldY(box.south) * view.scale - view.top];
   const covered = left <= 0 && top <= 0 && right >= view.width && bottom >= view.height;
   if (!covered) {
-    tracePolygons(context, view, world);
+    tracePolygons(context, view, world());
     fillWith(context, fill);
     Object.assign(context, { strokeStyle: forced?.ink ?? LAND.edge, lineWidth: LAND.edgeWidth });
     context.stroke();
@@ -122,11 +173,20 @@ function paintLand(context, view, { world, countries, box }) {
   fillWith(context, fill);
 }
 
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} fill
+ */
 function fillWith(context, fill) {
   context.fillStyle = fill;
   context.fill("evenodd");
 }
 
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {CanvasView} view
+ * @param {TracedPolygon[]} polygons
+ */
 function tracePolygons(context, view, polygons) {
   context.beginPath();
   for (const { rings, box } of polygons) {
@@ -138,6 +198,11 @@ function tracePolygons(context, view, polygons) {
   }
 }
 
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {CanvasView} view
+ * @param {Record<string, TracedPath[]>} lines
+ */
 function paintLines(context, view, lines) {
   const forced = forcedColours();
   context.lineJoin = "round";
@@ -151,12 +216,25 @@ function paintLines(context, view, lines) {
   context.setLineDash([]);
 }
 
-/** Whether a stretch lies wholly on one side of the view. */
+/**
+ * Whether a stretch lies wholly on one side of the view.
+ * @param {number} x
+ * @param {number} y
+ * @param {number} fromX
+ * @param {number} fromY
+ * @param {CanvasView} canvasView
+ */
 function isOutside(x, y, fromX, fromY, { width, height }) {
   return Math.max(x, fromX) < 0 || Math.max(y, fromY) < 0 || Math.min(x, fromX) > width || Math.min(y, fromY) > height;
 }
 
-/** Add a line to the path: without points that no eye can tell apart and, if `open`, without what lies outside. */
+/**
+ * Add a line to the path: without points that no eye can tell apart and, if `open`, without what lies outside.
+ * @param {CanvasRenderingContext2D} context
+ * @param {TracedPath} tracedPath
+ * @param {CanvasView} view
+ * @param {boolean} open
+ */
 function trace(context, { xs, ys }, view, open) {
   const { scale, left, top } = view;
   const last = xs.length - 1;

@@ -1,6 +1,8 @@
 // A canvas in a pane of the map that is drawn anew for each view: sharp on any screen, scaled while Leaflet zooms.
 
-import { h } from "../core/dom.js";
+/** @import { CanvasSheet, LeafletMap, RendererMethods, SheetClass } from "./types" */
+
+import { contextOf, h } from "../core/dom.js";
 
 const PRINT_RATIO = 3;
 const PADDING = 0.2; // of the map's size on each side, so that a short drag shows no edge
@@ -9,19 +11,33 @@ const PADDING = 0.2; // of the map's size on each side, so that a short drag sho
  * A Leaflet layer whose canvas `draw(context, view)` fills. The view is {scale, zoom, ratio, left, top, width, height,
  * frame}: the canvas in pixels of the world at this zoom, and the box of it that the map's box shows.
  * `options`: pane, name (a class).
+ * @param {CanvasSheet["drawView"]} draw
+ * @param {{ pane: string, name: string }} options
+ * @returns {CanvasSheet}
  */
 export function canvasLayer(draw, options) {
-  const Sheet = L.Renderer.extend({ ...placing, ...painting });
+  const Sheet = /** @type {SheetClass} */ (/** @type {unknown} */ (L.Renderer.extend({ ...placing, ...painting })));
   const sheet = new Sheet({ padding: PADDING, ...options });
   sheet.drawView = draw;
   return sheet;
 }
 
-// How the canvas follows the map. The names with an underscore are those that L.Renderer calls.
+/**
+ * What L.Renderer does; asked for when it is needed, as L is no module.
+ * @returns {RendererMethods}
+ */
+function renderer() {
+  return /** @type {RendererMethods} */ (/** @type {unknown} */ (L.Renderer.prototype));
+}
+
+/**
+ * How the canvas follows the map. The names with an underscore are those that L.Renderer calls.
+ * @type {ThisType<CanvasSheet>}
+ */
 const placing = {
   _initContainer() {
     this._container = h("canvas", { class: `map-canvas ${this.options.name}`, "aria-hidden": "true" });
-    this._context = this._container.getContext("2d");
+    this._context = contextOf(this._container);
     this._printing = () => this.paint(PRINT_RATIO);
     this._printed = () => this.redraw();
     window.addEventListener("beforeprint", this._printing);
@@ -29,15 +45,15 @@ const placing = {
   },
 
   _destroyContainer() {
-    cancelAnimationFrame(this._frame);
+    if (this._frame) cancelAnimationFrame(this._frame);
     window.removeEventListener("beforeprint", this._printing);
     window.removeEventListener("afterprint", this._printed);
     this._container.remove();
-    this._frame = this._container = this._context = null;
+    Object.assign(this, { _frame: null, _container: null, _context: null });
   },
 
   getEvents() {
-    return { ...L.Renderer.prototype.getEvents.call(this), move: this._onMove, resize: this.redraw };
+    return { ...renderer().getEvents.call(this), move: this._onMove, resize: this.redraw };
   },
 
   /** Leaflet's wish for a new view: taken together with others before the next frame; the first one at once. */
@@ -58,6 +74,7 @@ const placing = {
   },
 };
 
+/** @type {ThisType<CanvasSheet>} */
 const painting = {
   /** Draw before the next frame. */
   redraw() {
@@ -69,13 +86,16 @@ const painting = {
     if (this._frame) this.paint();
   },
 
-  /** Draw now. */
+  /**
+   * Draw now.
+   * @param {number} [ratio]
+   */
   paint(ratio = window.devicePixelRatio || 1) {
-    cancelAnimationFrame(this._frame);
+    if (this._frame) cancelAnimationFrame(this._frame);
     this._frame = null;
     // An end of the animation follows, and with it a moveend.
     if (!this._map || (this._map._animatingZoom && this._bounds)) return;
-    L.Renderer.prototype._update.call(this);
+    renderer()._update.call(this);
     const view = { ratio, ...this._fit(ratio) };
     if (view.width <= 0 || view.height <= 0) return;
     this._context.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -83,7 +103,10 @@ const painting = {
     this.drawView(this._context, view);
   },
 
-  /** Place and size of the canvas for the view. */
+  /**
+   * Place and size of the canvas for the view.
+   * @param {number} ratio
+   */
   _fit(ratio) {
     const size = this._bounds.getSize();
     const [width, height] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];
@@ -101,10 +124,14 @@ const painting = {
     return { scale, zoom: this._zoom, left: corner.x, top: corner.y, width: size.x, height: size.y, frame };
   },
 
-  /** A point of the container in pixels of the canvas, and back. */
+  /**
+   * A point of the container in pixels of the canvas, and back.
+   * @param {L.PointExpression} point
+   */
   fromContainer(point) {
     return this._map.containerPointToLayerPoint(point).subtract(this._bounds.min);
   },
+  /** @param {L.PointExpression} point */
   toContainer(point) {
     return this._map.layerPointToContainerPoint(L.point(point).add(this._bounds.min));
   },
@@ -115,6 +142,7 @@ export function forcedColours() {
   if (!matchMedia("(forced-colors: active)").matches) return null;
   const probe = h("span", { hidden: true });
   document.body.append(probe);
+  /** @param {string} name */
   const resolved = (name) => {
     probe.style.color = name;
     return getComputedStyle(probe).color;
@@ -129,7 +157,10 @@ export function wantsCalm() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
-/** Take away the map's own motions where the reader asked for less; zooming is calmed in map.css. */
+/**
+ * Take away the map's own motions where the reader asked for less; zooming is calmed in map.css.
+ * @param {LeafletMap} map
+ */
 export function calm(map) {
   if (!wantsCalm()) return;
   map.options.inertia = false;

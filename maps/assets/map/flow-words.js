@@ -1,8 +1,15 @@
 // A flow in words: the same in the label of its line, in its popup and in the list under the layers.
 
-import { foreign } from "../core/dom.js";
+/** @import { DrawnFlow, Flow } from "../core/payload" */
+/** @import { App, Child, SiteName } from "../core/types" */
 
-/** The flows that the state shows: their statement passes the filters, and so does a site at one end. */
+import { foreign } from "../core/dom.js";
+import { nameById } from "../core/names.js";
+
+/**
+ * The flows that the state shows: their statement passes the filters, and so does a site at one end.
+ * @param {App} app
+ */
 export function shownFlows(app) {
   const { statementIds, siteIds } = app.shown;
   return app.data.flows.filter(
@@ -10,12 +17,32 @@ export function shownFlows(app) {
   );
 }
 
-/** The id of the layer that a flow is on. */
+/**
+ * The flows that are drawn as lines: those shown that have one, of layers that are on.
+ * @param {App} app
+ * @returns {DrawnFlow[]}
+ */
+export function drawnFlows(app) {
+  return shownFlows(app).flatMap((flow) => {
+    const { geometry } = flow;
+    return geometry && app.layerOn(layerOf(flow)) ? [{ ...flow, geometry }] : [];
+  });
+}
+
+/**
+ * The id of the layer that a flow is on.
+ * @param {Flow} flow
+ * @returns {"routes" | "flows"}
+ */
 export function layerOf(flow) {
   return flow.kind === "movement" ? "routes" : "flows";
 }
 
-/** A flow as plain text. */
+/**
+ * A flow as plain text.
+ * @param {App} app
+ * @param {Flow} flow
+ */
 export function flowText(app, flow) {
   return app.words.t(
     "overlays.flow",
@@ -23,7 +50,11 @@ export function flowText(app, flow) {
   );
 }
 
-/** A flow as parts for an element, each name in its own language. */
+/**
+ * A flow as parts for an element, each name in its own language.
+ * @param {App} app
+ * @param {Flow} flow
+ */
 export function flowParts(app, flow) {
   return app.words.parts(
     "overlays.flow",
@@ -31,24 +62,34 @@ export function flowParts(app, flow) {
   );
 }
 
-/** Names of the sites that keep a flow off the map, as parts; null if it is drawn. */
+/**
+ * Names of the sites that keep a flow off the map, as parts; null if it is drawn.
+ * @param {App} app
+ * @param {Flow} flow
+ */
 export function missingParts(app, flow) {
   if (flow.geometry) return null;
-  const { words, data } = app;
+  const { words } = app;
   return flow.unlocated.map((id) => {
-    const { text, lang } = words.siteName(data.site(id));
+    const { text, lang } = nameById(app, id);
     return words.parts("overlays.not-drawn", { name: foreign(text, lang) });
   });
 }
 
-function flowParams({ words, data }, flow, show) {
+/**
+ * @param {App} app
+ * @param {Flow} flow
+ * @param {(name: SiteName) => Child} show
+ */
+function flowParams(app, flow, show) {
+  const { words, data } = app;
   const statement = data.statement(flow.statement);
-  const figure = statement.figures.find((row) => row.id === flow.figure);
+  const figure = statement?.figures.find((row) => row.id === flow.figure);
   return {
-    from: show(words.siteName(data.site(flow.from))),
-    to: show(words.siteName(data.site(flow.to))),
+    from: show(nameById(app, flow.from)),
+    to: show(nameById(app, flow.to)),
     figure: figure ? words.figure(figure) : words.t("overlays.no-number"),
     status: words.term("status", flow.status),
-    date: words.edtf(data.source(statement.source)?.date),
+    date: words.edtf(data.source(statement?.source)?.date),
   };
 }

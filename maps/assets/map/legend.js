@@ -1,5 +1,7 @@
 // What the signs on the map mean, each drawn as it is on the map and said in words.
 
+/** @import { App, Attributes, Child, Words } from "../core/types" */
+
 import { h, svg } from "../core/dom.js";
 import { dashes, exampleValues, flowWidth, headSize, widthScale } from "./arrows.js";
 import { FLOW_COLOURS } from "./flows.js";
@@ -9,10 +11,14 @@ const WIDE = 44;
 const HIGH = 20;
 const INK = "#333333";
 
-/** The legend as a list. */
+/**
+ * The legend as a list.
+ * @param {App} app
+ */
 export function legend(app) {
   const { words } = app;
   const zone = app.data.groups.find((group) => group.id === "zones")?.colour ?? INK;
+  /** @type {[sample: Child, text: string][]} */
   const rows = [
     [symbol("camp", INK, true, HIGH), words.t("legend.filled")],
     [symbol("camp", INK, false, HIGH), words.t("legend.hollow")],
@@ -28,21 +34,34 @@ export function legend(app) {
   return h("ul", { class: "layers-legend" }, items);
 }
 
+/**
+ * @param {App} app
+ * @returns {[sample: Child, text: string][]}
+ */
 function flowRows({ words, data }) {
   if (!data.flows.length) return [];
-  const status = (name) => [arrowSample("routes", name, 2), words.t(`legend.${name}`)];
+  /**
+   * @param {"routes" | "flows"} layer
+   * @param {string} status
+   * @param {string} name
+   * @returns {[sample: Child, text: string]}
+   */
+  const sign = (layer, status, name) => [arrowSample(layer, status, 2), words.t(`legend.${name}`)];
   return [
-    status("reported"),
-    status("announced"),
-    ...(data.flows.some((flow) => flow.status === "intended")
-      ? [[arrowSample("flows", "intended", 2), words.t("legend.intended")]]
-      : []),
-    [arrowSample("flows", "reported", 2), words.t("legend.figure")],
+    sign("routes", "reported", "reported"),
+    sign("routes", "announced", "announced"),
+    ...(data.flows.some((flow) => flow.status === "intended") ? [sign("flows", "intended", "intended")] : []),
+    sign("flows", "reported", "figure"),
     ...widthRows(words, widthScale(data.flows)),
   ];
 }
 
-/** Two widths with their numbers, for the unit that has the most to tell. */
+/**
+ * Two widths with their numbers, for the unit that has the most to tell.
+ * @param {Words} words
+ * @param {Record<string, number>} scale
+ * @returns {[sample: Child, text: string][]}
+ */
 function widthRows(words, scale) {
   const unit = scale.people ? "people" : Object.keys(scale)[0];
   if (!unit) return [];
@@ -52,6 +71,7 @@ function widthRows(words, scale) {
   });
 }
 
+/** @param {...Child} children */
 function sample(...children) {
   return svg(
     "svg",
@@ -60,6 +80,7 @@ function sample(...children) {
   );
 }
 
+/** @param {string | null} dash */
 function ringSample(dash) {
   const circle = {
     cx: WIDE / 2,
@@ -73,10 +94,16 @@ function ringSample(dash) {
   return sample(svg("circle", circle));
 }
 
+/** @param {Attributes} attributes */
 function lineSample(attributes) {
   return sample(svg("path", { d: `M0 ${HIGH / 2} H${WIDE}`, fill: "none", ...attributes }));
 }
 
+/**
+ * @param {"routes" | "flows"} layer
+ * @param {string} status
+ * @param {number} width
+ */
 function arrowSample(layer, status, width) {
   const colour = FLOW_COLOURS[layer];
   const size = Math.min(headSize(width), HIGH - 1);

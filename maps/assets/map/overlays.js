@@ -3,17 +3,28 @@
 // All of it can be reached without a pointer too: sites through the list, flows through the list under the layers. So
 // the shapes have names but no stop in the tab order.
 
+/** @import { LocatedSite, SiteLocation, Zone } from "../core/payload" */
+/** @import { App, State, Words } from "../core/types" */
+/** @import { Overlay } from "./types" */
+
+import { isLocated, nameById } from "../core/names.js";
 import { mapFlows } from "./flows.js";
 import { mapRings, OPEN_COLOUR, ring } from "./rings.js";
 import { watchTiles } from "./tiles.js";
 
 const DRAWN_GROUPS = ["zones", "accuracy", "routes", "flows"];
+/** @type {(keyof State)[]} */
 const WATCHED = ["layers", "site", "statement", "lang"];
 
-/** Draw the overlays; made once, `update` after every change of state draws what differs. */
+/**
+ * Draw the overlays; made once, `update` after every change of state draws what differs.
+ * @param {App} app
+ */
 export function mapOverlays(app) {
   const groups = Object.fromEntries(DRAWN_GROUPS.map((id) => [id, groupOf(app, id)]));
+  /** @type {Overlay[]} */
   const parts = [mapZones(app, groups.zones), mapRings(app, groups.accuracy), openSite(app), mapFlows(app, groups)];
+  /** @type {unknown[]} */
   let seen = [];
 
   function isNew() {
@@ -23,6 +34,7 @@ export function mapOverlays(app) {
     return !same;
   }
 
+  /** @param {State | null} previous */
   function update(previous) {
     if (!isNew()) return;
     for (const part of parts) part.update();
@@ -34,7 +46,11 @@ export function mapOverlays(app) {
   return { update };
 }
 
-/** folium's group of this name, or one of our own where it made none. */
+/**
+ * folium's group of this name, or one of our own where it made none.
+ * @param {App} app
+ * @param {string} id
+ */
 function groupOf(app, id) {
   if (!app.groups[id]) {
     app.groups[id] = L.layerGroup();
@@ -43,13 +59,19 @@ function groupOf(app, id) {
   return app.groups[id];
 }
 
-/** Outlines of zones: the preferred reading filled, another reading thinner and only a line. */
+/**
+ * Outlines of zones: the preferred reading filled, another reading thinner and only a line.
+ * @param {App} app
+ * @param {L.LayerGroup} group
+ */
 function mapZones(app, group) {
   const colour = app.data.groups.find((row) => row.id === "zones")?.colour;
   const zones = app.data.zones.map((zone) => {
-    const layer = L.geoJSON(zone.geometry, { pane: "areas", smoothFactor: 0, style: zoneStyle(zone, colour) });
+    /** @type {L.GeoJSONOptions & L.PolylineOptions} */
+    const options = { pane: "areas", smoothFactor: 0, style: zoneStyle(zone, colour) };
+    const layer = L.geoJSON(zone.geometry, options);
     layer.on("click", () => app.choose(zone.site, {}));
-    const say = () => layer.eachLayer((path) => name(path, zoneText(app, zone)));
+    const say = () => layer.eachLayer((path) => path instanceof L.Path && name(path, zoneText(app, zone)));
     layer.on("add", say);
     return { zone, layer, say };
   });
@@ -68,8 +90,13 @@ function mapZones(app, group) {
   return { update, rename };
 }
 
+/**
+ * @param {Zone} zone
+ * @param {string | undefined} colour
+ * @returns {L.PathOptions}
+ */
 function zoneStyle(zone, colour) {
-  const preferred = { weight: 2, dashArray: zone.certainty === "certain" ? null : "8 4", fillOpacity: 0.08 };
+  const preferred = { weight: 2, dashArray: zone.certainty === "certain" ? undefined : "8 4", fillOpacity: 0.08 };
   const rival = { weight: 1, dashArray: "2 4", fillOpacity: 0 };
   return {
     color: colour,
@@ -79,11 +106,16 @@ function zoneStyle(zone, colour) {
   };
 }
 
-function zoneText({ words, data }, zone) {
+/**
+ * @param {App} app
+ * @param {Zone} zone
+ */
+function zoneText(app, zone) {
+  const { words } = app;
   const key = zone.preferred ? "overlays.zone" : "overlays.zone-rival";
   const params = {
-    name: words.siteName(data.site(zone.site)).text,
-    centre: words.siteName(data.site(zone.centre_site)).text,
+    name: nameById(app, zone.site).text,
+    centre: nameById(app, zone.centre_site).text,
   };
   return words.t(key, {
     ...params,
@@ -92,10 +124,14 @@ function zoneText({ words, data }, zone) {
   });
 }
 
-/** The ring of the open site, those of its rival locations, and a thin line to each. */
+/**
+ * The ring of the open site, those of its rival locations, and a thin line to each.
+ * @param {App} app
+ */
 function openSite(app) {
   const group = L.layerGroup().addTo(app.map);
   const outlined = new Set(app.data.zones.map((zone) => zone.site));
+  /** @type {{ layer: L.Path, text: (words: Words) => string }[]} */
   let shapes = [];
   let drawnFor = "";
 
@@ -104,9 +140,10 @@ function openSite(app) {
     drawnFor = app.state.site;
     group.clearLayers();
     const site = app.data.site(drawnFor);
-    shapes = site?.location
-      ? [...openRing(site, outlined), ...site.locations.slice(1).flatMap((row) => rivalShapes(site, row))]
-      : [];
+    shapes =
+      site && isLocated(site)
+        ? [...openRing(site, outlined), ...site.locations.slice(1).flatMap((row) => rivalShapes(site, row))]
+        : [];
     for (const { layer } of shapes) group.addLayer(layer);
     rename();
   }
@@ -118,15 +155,25 @@ function openSite(app) {
   return { update, rename };
 }
 
+/**
+ * @param {LocatedSite} site
+ * @param {Set<string>} outlined
+ */
 function openRing(site, outlined) {
   if (outlined.has(site.id)) return [];
   const layer = ring(site.location, OPEN_COLOUR, { weight: 2, className: "accuracy-ring overlays-open" });
+  /** @param {Words} words */
   const text = (words) =>
     words.t("overlays.ring", { name: words.siteName(site).text, distance: words.metres(site.location.accuracy_m) });
   return [{ layer, text }];
 }
 
+/**
+ * @param {LocatedSite} site
+ * @param {SiteLocation} rival
+ */
 function rivalShapes(site, rival) {
+  /** @param {Words} words */
   const text = (words) => {
     const far = words.metres(rival.distance_m ?? 0);
     return words.t("overlays.rival", {
@@ -135,7 +182,7 @@ function rivalShapes(site, rival) {
       distance: words.metres(rival.accuracy_m),
     });
   };
-  const ends = [site.location, rival].map(({ lat, lon }) => [lat, lon]);
+  const ends = [site.location, rival].map(({ lat, lon }) => L.latLng(lat, lon));
   const still = { pane: "areas", interactive: false, color: OPEN_COLOUR };
   const line = L.polyline(ends, { ...still, weight: 1, dashArray: "1 4", className: "overlays-rival-line" });
   const point = L.circleMarker(ends[1], {
@@ -154,7 +201,11 @@ function rivalShapes(site, rival) {
   ];
 }
 
-/** A shape with words is an image of that name; one without is for the eye only. */
+/**
+ * A shape with words is an image of that name; one without is for the eye only.
+ * @param {L.Path} layer
+ * @param {string} text
+ */
 function name(layer, text) {
   const element = layer.getElement();
   if (!element) return;

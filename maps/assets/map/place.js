@@ -1,34 +1,58 @@
 // Where things lie on the map, as plain numbers: projection, visibility, clusters, what is near a point.
 // Knows neither Leaflet nor how anything is drawn. "World" is pixels of the whole world at zoom 0, 256 wide.
 
+/** @import { LocatedSite, Site, Town, Zone } from "../core/payload" */
+/** @import { Cells, Cluster, Coordinates, LocatedTown, Places, PlaneView, PointIndex, XY } from "./types" */
+
+import { isLocated } from "../core/names.js";
+
 const WORLD = 256;
 const NORTHMOST = 85.0511287798;
-const EARTH_ROUND_M = 40075016.7;
+export const EARTH_ROUND_M = 40075016.7;
 const OWN_ZONE_KIND = "zone";
 
-/** Longitude to world pixels. */
+/**
+ * Longitude to world pixels.
+ * @param {number} lon
+ */
 export function worldX(lon) {
   return (WORLD * (lon + 180)) / 360;
 }
 
-/** Latitude to world pixels (spherical Mercator, as Leaflet has it). */
+/**
+ * Latitude to world pixels (spherical Mercator, as Leaflet has it).
+ * @param {number} lat
+ */
 export function worldY(lat) {
   const sine = Math.sin((Math.max(-NORTHMOST, Math.min(NORTHMOST, lat)) * Math.PI) / 180);
   return WORLD * (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI));
 }
 
-/** Metres as world pixels at a latitude. */
+/**
+ * Metres as world pixels at a latitude.
+ * @param {number} metres
+ * @param {number} lat
+ */
 export function worldLength(metres, lat) {
   return (WORLD * metres) / (EARTH_ROUND_M * Math.cos((lat * Math.PI) / 180));
 }
 
-/** The northernmost latitude of GeoJSON coordinates of any depth. */
+/**
+ * The northernmost latitude of GeoJSON coordinates of any depth.
+ * @param {Coordinates} coordinates
+ * @returns {number}
+ */
 export function northOf(coordinates) {
-  if (typeof coordinates[0] === "number") return coordinates[1];
-  return coordinates.reduce((north, part) => Math.max(north, northOf(part)), -90);
+  let north = -90;
+  for (const part of coordinates) if (typeof part !== "number") north = Math.max(north, northOf(part));
+  return typeof coordinates[1] === "number" ? coordinates[1] : north;
 }
 
-/** Latitude at which a site's symbol stands: a zone's on its northern edge, so that it hides nothing at the centre. */
+/**
+ * Latitude at which a site's symbol stands: a zone's on its northern edge, so that it hides nothing at the centre.
+ * @param {LocatedSite} site
+ * @param {Zone | undefined} zone
+ */
 export function symbolLatitude(site, zone) {
   const { lat, accuracy_m } = site.location;
   if (site.kind !== OWN_ZONE_KIND) return lat;
@@ -37,11 +61,15 @@ export function symbolLatitude(site, zone) {
 
 // More statements first; areas, whose point says least, after all others.
 const MOST = 9999;
+/** @param {Site} site */
 function weight(site) {
   return Math.min(site.statements.length, MOST) + (site.is_area ? 0 : MOST + 1);
 }
 
-// Counted, not compared: a hundred thousand sites are in order in a few milliseconds.
+/**
+ * Counted, not compared: a hundred thousand sites are in order in a few milliseconds.
+ * @param {LocatedSite[]} sites
+ */
 function byWeight(sites) {
   const starts = new Int32Array(2 * (MOST + 1) + 1);
   for (const site of sites) starts[weight(site)] += 1;
@@ -51,9 +79,13 @@ function byWeight(sites) {
   return ordered;
 }
 
-/** The located sites, most important first: {sites, x, y, count, at: id -> row}. */
+/**
+ * The located sites, most important first: {sites, x, y, count, at: id -> row}.
+ * @param {Site[]} all
+ * @param {Zone[]} zones
+ */
 export function sitePlaces(all, zones) {
-  const sites = byWeight(all.filter((site) => site.location));
+  const sites = byWeight(all.filter(isLocated));
   const outlines = new Map(zones.filter((zone) => zone.preferred).map((zone) => [zone.site, zone]));
   const x = new Float64Array(sites.length);
   const y = new Float64Array(sites.length);
@@ -67,7 +99,11 @@ export function sitePlaces(all, zones) {
   return { sites, x, y, count: sites.length, at };
 }
 
-// The cells that a view touches. They hang on the world, not on the screen, so that panning changes no cluster.
+/**
+ * The cells that a view touches. They hang on the world, not on the screen, so that panning changes no cluster.
+ * @param {PlaneView} view
+ * @param {number} cell
+ */
 function cellsOf(view, cell) {
   const firstColumn = Math.floor(view.left / cell);
   const firstRow = Math.floor(view.top / cell);
@@ -76,7 +112,13 @@ function cellsOf(view, cell) {
   return { firstColumn, firstRow, columns, rows };
 }
 
-/** Rows of the places that are on (`mask`) and in a view {scale, left, top, width, height}, whole cells of it. */
+/**
+ * Rows of the places that are on (`mask`) and in a view {scale, left, top, width, height}, whole cells of it.
+ * @param {Places} places
+ * @param {ArrayLike<number>} mask
+ * @param {PlaneView} view
+ * @param {number} cell
+ */
 export function visibleRows(places, mask, view, cell) {
   const { firstColumn, firstRow, columns, rows } = cellsOf(view, cell);
   const west = (firstColumn * cell) / view.scale;
@@ -94,7 +136,14 @@ export function visibleRows(places, mask, view, cell) {
   return found.subarray(0, length);
 }
 
-/** Rows gathered by cell: {singles: rows alone in their cell, clusters: [{x, y (world), count, column, row}]}. */
+/**
+ * Rows gathered by cell: {singles: rows alone in their cell, clusters: [{x, y (world), count, column, row}]}.
+ * @param {Places} places
+ * @param {Int32Array} visible
+ * @param {PlaneView} view
+ * @param {number} cell
+ * @param {number} [apart]
+ */
 export function clustered(places, visible, view, cell, apart = -1) {
   const { counts, first, sums } = countedByCell(places, visible, cellsOf(view, cell), view.scale / cell, apart);
   const singles = [];
@@ -107,11 +156,22 @@ export function clustered(places, visible, view, cell, apart = -1) {
   return { singles: singles.sort((a, b) => a - b), clusters };
 }
 
-/** By cell: how many rows, the first of them, and the sums of their x and y. */
+/**
+ * By cell: how many rows, the first of them, and the sums of their x and y.
+ * @param {Places} places
+ * @param {Int32Array} visible
+ * @param {Cells} cells
+ * @param {number} factor
+ * @param {number} apart
+ */
 function countedByCell(places, visible, { firstColumn, firstRow, columns, rows }, factor, apart) {
   const counts = new Int32Array(columns * rows);
   const first = new Int32Array(columns * rows);
   const sums = new Float64Array(2 * columns * rows);
+  /**
+   * @param {number} index
+   * @param {number} length
+   */
   const within = (index, length) => Math.max(0, Math.min(index, length - 1));
   for (let index = 0; index < visible.length; index += 1) {
     const place = visible[index];
@@ -126,6 +186,12 @@ function countedByCell(places, visible, { firstColumn, firstRow, columns, rows }
   return { counts, first, sums };
 }
 
+/**
+ * @param {number} at
+ * @param {number} count
+ * @param {Float64Array} sums
+ * @param {Cells} cells
+ */
 function clusterAt(at, count, sums, { firstColumn, firstRow, columns }) {
   return {
     x: sums[2 * at] / count,
@@ -136,7 +202,15 @@ function clusterAt(at, count, sums, { firstColumn, firstRow, columns }) {
   };
 }
 
-/** Rows of the places in a cluster's cell, without the one that stands apart. */
+/**
+ * Rows of the places in a cluster's cell, without the one that stands apart.
+ * @param {Places} places
+ * @param {ArrayLike<number>} mask
+ * @param {Cluster} cluster
+ * @param {number} scale
+ * @param {number} cell
+ * @param {number} [apart]
+ */
 export function clusterRows(places, mask, cluster, scale, cell, apart = -1) {
   const view = {
     scale,
@@ -148,7 +222,11 @@ export function clusterRows(places, mask, cluster, scale, cell, apart = -1) {
   return visibleRows(places, mask, view, cell).filter((row) => row !== apart);
 }
 
-/** The smallest box around rows, in world pixels. */
+/**
+ * The smallest box around rows, in world pixels.
+ * @param {Places} places
+ * @param {Iterable<number>} rows
+ */
 export function boxOf(places, rows) {
   const box = { west: Infinity, north: Infinity, east: -Infinity, south: -Infinity };
   for (const row of rows) {
@@ -160,18 +238,32 @@ export function boxOf(places, rows) {
   return box;
 }
 
-/** Things with {x, y} in buckets, for `nearPoint`. */
+/**
+ * Things with {x, y} in buckets, for `nearPoint`.
+ * @template {XY} T
+ * @param {T[]} items
+ * @param {number} [cell]
+ */
 export function pointIndex(items, cell = 32) {
+  /** @type {Map<string, T[]>} */
   const buckets = new Map();
   for (const item of items) {
     const key = `${Math.floor(item.x / cell)} ${Math.floor(item.y / cell)}`;
-    if (buckets.has(key)) buckets.get(key).push(item);
+    const bucket = buckets.get(key);
+    if (bucket) bucket.push(item);
     else buckets.set(key, [item]);
   }
   return { buckets, cell };
 }
 
-/** The things within `radius` of a point, or within their own `reach` if wider (up to a cell): nearest first. */
+/**
+ * The things within `radius` of a point, or within their own `reach` if wider (up to a cell): nearest first.
+ * @template {XY & { reach?: number }} T
+ * @param {PointIndex<T>} index
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ */
 export function nearPoint(index, x, y, radius) {
   return itemsAround(index, x, y, Math.max(radius, index.cell))
     .map((item) => ({ item, away: Math.hypot(item.x - x, item.y - y) }))
@@ -180,7 +272,14 @@ export function nearPoint(index, x, y, radius) {
     .map(({ item }) => item);
 }
 
-/** Everything in the buckets that a square around a point touches. */
+/**
+ * Everything in the buckets that a square around a point touches.
+ * @template {XY & { reach?: number }} T
+ * @param {PointIndex<T>} pointIndex
+ * @param {number} x
+ * @param {number} y
+ * @param {number} away
+ */
 function itemsAround({ buckets, cell }, x, y, away) {
   const found = [];
   for (let column = Math.floor((x - away) / cell); column <= Math.floor((x + away) / cell); column += 1) {
@@ -192,7 +291,12 @@ function itemsAround({ buckets, cell }, x, y, away) {
 
 const TOWN_CELL = 0.25; // world pixels, some tens of kilometres
 
-/** For each town of the base map the rows that stand for the same place: same id, or a settlement within reach. */
+/**
+ * For each town of the base map the rows that stand for the same place: same id, or a settlement within reach.
+ * @param {Places} places
+ * @param {Town[]} towns
+ * @param {number} [reachM]
+ */
 export function sameTowns(places, towns, reachM = 5000) {
   const located = towns.map((town) => townAt(town, reachM));
   const cells = townsByCell(located);
@@ -203,7 +307,10 @@ export function sameTowns(places, towns, reachM = 5000) {
   return located.map(({ rows }) => rows);
 }
 
-/** Towns by the cells that their reach touches. */
+/**
+ * Towns by the cells that their reach touches.
+ * @param {LocatedTown[]} towns
+ */
 function townsByCell(towns) {
   const cells = new Map();
   for (const town of towns) {
@@ -214,15 +321,28 @@ function townsByCell(towns) {
   return cells;
 }
 
+/**
+ * @param {number} x
+ * @param {number} y
+ */
 function townCell(x, y) {
   return Math.floor(x / TOWN_CELL) * 2048 + Math.floor(y / TOWN_CELL);
 }
 
+/**
+ * @param {Town} town
+ * @param {number} reachM
+ */
 function townAt({ id, geometry }, reachM) {
   const [lon, lat] = geometry.coordinates;
   return { id: String(id), x: worldX(lon), y: worldY(lat), reach: worldLength(reachM, lat), rows: [] };
 }
 
+/**
+ * @param {Places} places
+ * @param {number} row
+ * @param {LocatedTown} locatedTown
+ */
 function isTown(places, row, { id, x, y, reach }) {
   const site = places.sites[row];
   const near = Math.hypot(places.x[row] - x, places.y[row] - y) <= reach;

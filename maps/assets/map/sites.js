@@ -1,29 +1,43 @@
 // The sites on the map: one canvas for all of them, whether there are ten or a hundred thousand.
 
-import { calm, canvasLayer, forcedColours, wantsCalm } from "./canvas.js";
-import { boxOf, clustered, clusterRows, nearPoint, pointIndex, sitePlaces, visibleRows } from "./place.js";
+/** @import { Site } from "../core/payload" */
+/** @import { App, Shown, State } from "../core/types" */
+/**
+ * @import {
+ *   CanvasSheet, CanvasView, ForcedColours, MapItem, Places, PointIndex, PointedItem, PointingActs, XY
+ * } from "./types"
+ */
+
+import { calm, canvasLayer, forcedColours } from "./canvas.js";
+import { clustered, nearPoint, pointIndex, sitePlaces, visibleRows } from "./place.js";
 import { mapPointing } from "./pointing.js";
 import { clusterRadius, sprites } from "./sprites.js";
 import { symbolSize } from "./symbols.js";
+import { CELL, createTarget } from "./target.js";
 import { mapText } from "./text.js";
 
 const MANY = 600; // symbols in view from which on neighbours are drawn as one circle
-const CELL = 48; // pixels of the grid in which they are gathered
 const SAME_PLACE = 6; // pixels within which symbols hide each other
-const CLOSEST = 9; // zoom at which a chosen site is shown, unless the reader is nearer already
-const ROOM = 120; // pixels that must be left of the map beside the panels
 const OPEN = { colour: "#0b57d0", width: 3, halo: "#ffffff" };
 
-/** Put the sites on the map: {update, goTo, pixelOf}. Created once. */
+/**
+ * Put the sites on the map: {update, goTo, pixelOf}. Created once.
+ * @param {App} app
+ */
 export function mapSites(app) {
   calm(app.map);
   const places = sitePlaces(app.data.sites, app.data.zones);
   const layers = shownPlaces(app, places);
   const paint = sitePainter(app, places);
   const text = mapText(app, places);
+  /** @type {{ items: MapItem[], index: PointIndex<MapItem> }} */
   let drawn = { items: [], index: pointIndex([]) };
   const open = () => places.at.get(app.state.site) ?? -1;
 
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {CanvasView} view
+   */
   const draw = (context, view) => {
     drawn = inView(places, layers.mask, view, open());
     paint(context, view, drawn.items, open());
@@ -34,35 +48,31 @@ export function mapSites(app) {
   layer.addTo(app.map);
   matchMedia("(forced-colors: active)").addEventListener("change", () => layer.redraw());
 
+  const target = createTarget(app, places);
+  /**
+   * @param {L.Point} point
+   * @param {number} radius
+   */
   const find = (point, radius) => {
     const at = layer.fromContainer(point);
-    const named = (item) => ({ ...item, point: layer.toContainer(item), site: places.sites[item.row] });
-    return nearPoint(drawn.index, at.x, at.y, radius).map(named);
+    return nearPoint(drawn.index, at.x, at.y, radius).map((item) => pointed(layer, places, item));
   };
-  const target = createTarget(app, places);
-  const choose = (site) => {
-    target.pointed = site.id;
-    app.choose(site.id);
-  };
-  const click = ([nearest, ...others]) => {
-    if (nearest.cluster) return target.intoCluster(nearest.cluster, layers.mask, open());
-    const here = (other) => other.site && Math.hypot(other.x - nearest.x, other.y - nearest.y) <= SAME_PLACE;
-    const same = others.filter(here);
-    if (same.length > 0) return [nearest, ...same].map(({ site }) => site);
-    choose(nearest.site);
-    return null;
-  };
-  const pointing = mapPointing(app, find, { click, choose });
+  const pointing = mapPointing(app, find, pointingActs(app, target, { mask: layers.mask, open }));
 
   return {
+    /** @param {State} previous */
     update(previous) {
       const relabelled = text.refresh();
       const changed = layers.refresh();
       if (relabelled || changed) pointing.close();
       if (relabelled || changed || previous.site !== app.state.site) layer.redraw();
     },
+    /** @param {string} id */
     goTo: (id) => target.goTo(id),
-    /** Where a site's symbol is drawn, in pixels of the map's box; null if hidden, in a cluster or out of view. */
+    /**
+     * Where a site's symbol is drawn, in pixels of the map's box; null if hidden, in a cluster or out of view.
+     * @param {string} id
+     */
     pixelOf(id) {
       layer.settle();
       const item = drawn.items.find(({ row }) => row !== undefined && row === places.at.get(id));
@@ -73,10 +83,53 @@ export function mapSites(app) {
   };
 }
 
-/** Which of the places are on the map: those that the filters leave, of layers that are on. */
+/**
+ * A drawn thing with its place in the map's box and its site.
+ * @param {CanvasSheet} layer
+ * @param {Places} places
+ * @param {MapItem} item
+ * @returns {PointedItem}
+ */
+function pointed(layer, places, item) {
+  const point = layer.toContainer(item);
+  return item.cluster ? { ...item, point } : { ...item, point, site: places.sites[item.row] };
+}
+
+/**
+ * What a press on symbols does: zoom into a cluster, open a site, or offer the sites that hide each other.
+ * @param {App} app
+ * @param {ReturnType<typeof createTarget>} target
+ * @param {{ mask: Uint8Array, open: () => number }} now
+ * @returns {PointingActs}
+ */
+function pointingActs(app, target, { mask, open }) {
+  /** @param {Site} site */
+  const choose = (site) => {
+    target.pointed = site.id;
+    app.choose(site.id);
+  };
+  /** @param {PointedItem[]} things */
+  const click = ([nearest, ...others]) => {
+    if (nearest.cluster) return target.intoCluster(nearest.cluster, mask, open());
+    /** @param {PointedItem} other */
+    const here = (other) => other.site && Math.hypot(other.x - nearest.x, other.y - nearest.y) <= SAME_PLACE;
+    const same = others.filter(here);
+    if (same.length > 0) return [nearest, ...same].flatMap(({ site }) => site ?? []);
+    choose(nearest.site);
+    return null;
+  };
+  return { click, choose };
+}
+
+/**
+ * Which of the places are on the map: those that the filters leave, of layers that are on.
+ * @param {App} app
+ * @param {Places} places
+ */
 function shownPlaces(app, places) {
   const mask = new Uint8Array(places.count);
   let seen = "";
+  /** @type {Shown | null} */
   let shown = null;
   const refresh = () => {
     const on = app.data.groups.filter((group) => app.layerOn(group.id)).map((group) => group.id);
@@ -85,7 +138,7 @@ function shownPlaces(app, places) {
     seen = on.join();
     const groups = new Set(on);
     mask.fill(0);
-    for (const site of shown.sites) {
+    for (const site of app.shown.sites) {
       const row = places.at.get(site.id);
       if (row !== undefined && groups.has(site.group)) mask[row] = 1;
     }
@@ -94,7 +147,13 @@ function shownPlaces(app, places) {
   return { mask, refresh };
 }
 
-/** What is to be drawn in a view: symbols and, where there are too many, circles with counts. */
+/**
+ * What is to be drawn in a view: symbols and, where there are too many, circles with counts.
+ * @param {Places} places
+ * @param {Uint8Array} mask
+ * @param {CanvasView} view
+ * @param {number} open
+ */
 function inView(places, mask, view, open) {
   const kept = open >= 0 ? mask[open] : 0;
   if (open >= 0) mask[open] = 1; // the open site stays, whatever the filters leave
@@ -102,6 +161,7 @@ function inView(places, mask, view, open) {
   const { singles, clusters } =
     visible.length > MANY ? clustered(places, visible, view, CELL, open) : { singles: visible, clusters: [] };
   if (open >= 0) mask[open] = kept;
+  /** @type {MapItem[]} */
   const items = Array.from(singles, (row) => ({
     x: places.x[row] * view.scale - view.left,
     y: places.y[row] * view.scale - view.top,
@@ -121,12 +181,23 @@ function inView(places, mask, view, open) {
   return { items, index: pointIndex(items) };
 }
 
-/** A function that draws items, the most important last and the open one above all. */
+/**
+ * A function that draws items, the most important last and the open one above all.
+ * @param {App} app
+ * @param {Places} places
+ */
 function sitePainter(app, places) {
   const pictures = sprites(app);
   const font = getComputedStyle(app.map.getContainer()).fontFamily;
-  return (context, { ratio }, items, open) => {
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {CanvasView} view
+   * @param {MapItem[]} items
+   * @param {number} open
+   */
+  const paint = (context, { ratio }, items, open) => {
     const how = { forced: forcedColours(), ratio, font };
+    /** @type {MapItem | null} */
     let chosen = null;
     for (let at = items.length - 1; at >= 0; at -= 1) {
       const item = items[at];
@@ -138,8 +209,15 @@ function sitePainter(app, places) {
     pictures.site(context, chosen, places.sites[open], how);
     paintOpenRing(context, chosen, symbolSize(places.sites[open]), how.forced);
   };
+  return paint;
 }
 
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {XY} xY
+ * @param {number} size
+ * @param {ForcedColours | null} forced
+ */
 function paintOpenRing(context, { x, y }, size, forced) {
   const radius = size * 0.7 + 3;
   context.beginPath();
@@ -148,55 +226,4 @@ function paintOpenRing(context, { x, y }, size, forced) {
   context.stroke();
   Object.assign(context, { strokeStyle: forced?.mark ?? OPEN.colour, lineWidth: OPEN.width });
   context.stroke();
-}
-
-/** Moves of the map to a site or into a cluster. */
-function createTarget(app, places) {
-  const { map } = app;
-  const margins = () => {
-    const { top, right, bottom, left } = app.mapPadding();
-    const { x: width, y: height } = map.getSize();
-    // Leaflet finds no zoom for a view without any room, as under a panel that covers the map.
-    const [across, down] = [left + right + ROOM > width, top + bottom + ROOM > height];
-    const [edgeX, edgeY] = [Math.min(24, width / 4), Math.min(24, height / 4)];
-    return {
-      paddingTopLeft: [(across ? 0 : left) + edgeX, (down ? 0 : top) + edgeY],
-      paddingBottomRight: [(across ? 0 : right) + edgeX, (down ? 0 : bottom) + edgeY],
-    };
-  };
-  const target = { pointed: "" };
-  target.goTo = (id) => {
-    const pointed = target.pointed === id;
-    const site = app.data.site(id);
-    if (!site?.location) return;
-    // Leaflet lets no move begin while a zoom is on its way.
-    if (map._animatingZoom) return void map.once("zoomend", () => target.goTo(id));
-    target.pointed = "";
-    const animate = !wantsCalm();
-    map.stop();
-    // Who pointed at a symbol chose the view; it only moves out from under a panel.
-    const symbolAt = map.unproject([places.x[places.at.get(id)], places.y[places.at.get(id)]], 0);
-    if (pointed) map.panInside(symbolAt, { ...margins(), animate });
-    else map.fitBounds(reachOf(app.data, site), { maxZoom: CLOSEST, animate, ...margins() });
-  };
-  /** Zoom into a cluster; its sites, where no zoom would part them. */
-  target.intoCluster = (cluster, mask, open) => {
-    const rows = clusterRows(places, mask, cluster, cluster.scale, CELL, open);
-    const { west, north, east, south } = boxOf(places, rows);
-    const most = map.getMaxZoom();
-    if (Math.max(east - west, south - north) * map.getZoomScale(most, 0) < CELL / 2)
-      return Array.from(rows, (row) => places.sites[row]);
-    const bounds = L.latLngBounds(map.unproject([west, south], 0), map.unproject([east, north], 0));
-    const wanted = Math.max(map.getBoundsZoom(bounds, false, L.point(80, 80)), map.getZoom() + 1);
-    map.setView(bounds.getCenter(), Math.min(wanted, most), { animate: !wantsCalm() });
-    return null;
-  };
-  return target;
-}
-
-/** The bounds of a site's preferred zone or else of its ring of accuracy. */
-function reachOf(data, site) {
-  const zone = data.zones.find((row) => row.site === site.id && row.preferred);
-  if (zone) return L.geoJSON(zone.geometry).getBounds();
-  return L.latLng(site.location.lat, site.location.lon).toBounds(2 * site.location.accuracy_m);
 }

@@ -1,9 +1,15 @@
 // How each kind of site is drawn: a shape of its own, so that nothing depends on colour alone. The same outlines serve
 // lists and legend (SVG) and the map (canvas).
 
+/** @import { Site, SiteLocation } from "../core/payload" */
+/** @import { SymbolLook } from "./types" */
+
 import { svg } from "../core/dom.js";
 
-// Outlines in a box of 20 by 20, centred on 10, 10.
+/**
+ * Outlines in a box of 20 by 20, centred on 10, 10.
+ * @type {Record<string, string>}
+ */
 const SHAPES = {
   camp: "M10 2 L18 17 L2 17 Z",
   shelter: "M10 2 L18 9 L18 18 L2 18 L2 9 Z",
@@ -28,28 +34,48 @@ const PAPER = "#ffffff";
 
 export const SHAPE_KINDS = Object.keys(SHAPES);
 
-/** The outline of a kind as SVG path data in a box of 20 by 20; a circle for a kind that has none. */
+/**
+ * The outline of a kind as SVG path data in a box of 20 by 20; a circle for a kind that has none.
+ * @param {string} kind
+ */
 export function symbolOutline(kind) {
   return SHAPES[kind] ?? SHAPES.town;
 }
 
-/** Whether a site's place is sure enough to be drawn filled. */
+/**
+ * Whether a site's place is sure enough to be drawn filled.
+ * @param {SiteLocation | null} location
+ */
 export function isSure(location) {
-  return Boolean(location) && location.certainty === "certain";
+  return location?.certainty === "certain";
 }
 
-/** Fill, line, width (in the box of 20) and dashes of a symbol: filled if the place is sure, else hollow and dashed. */
+/**
+ * Fill, line, width (in the box of 20) and dashes of a symbol: filled if the place is sure, else hollow and dashed.
+ * @param {string} colour
+ * @param {boolean} filled
+ * @param {string} [paper]
+ */
 export function symbolLook(colour, filled, paper = PAPER) {
   if (filled) return { fill: colour, stroke: paper, width: 1.2, dash: [] };
   return { fill: paper, stroke: colour, width: 2.2, dash: [3, 1.6] };
 }
 
-/** Side of a symbol on the map in pixels. */
+/**
+ * Side of a symbol on the map in pixels.
+ * @param {Pick<Site, "is_area">} site
+ */
 export function symbolSize(site) {
   return site.is_area ? 14 : 18;
 }
 
-/** The symbol of a kind: filled when the place is sure, hollow and dashed when it is not. */
+/**
+ * The symbol of a kind: filled when the place is sure, hollow and dashed when it is not.
+ * @param {string} kind
+ * @param {string} colour
+ * @param {boolean} filled
+ * @param {number} [size]
+ */
 export function symbol(kind, colour, filled, size = 18) {
   const look = symbolLook(colour, filled);
   return svg(
@@ -71,7 +97,13 @@ export function symbolPaths() {
   return Object.fromEntries(SHAPE_KINDS.map((kind) => [kind, new Path2D(SHAPES[kind])]));
 }
 
-/** Draw a symbol on a canvas with its middle at x, y: halo, then fill and line as `symbol` has them. */
+/**
+ * Draw a symbol on a canvas with its middle at x, y: halo, then fill and line as `symbol` has them.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Path2D} path
+ * @param {SymbolLook} look
+ * @param {{ x: number, y: number, size: number, halo?: string }} given
+ */
 export function paintSymbol(context, path, look, { x, y, size, halo = PAPER }) {
   const scale = size / BOX;
   context.save();

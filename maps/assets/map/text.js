@@ -1,5 +1,9 @@
 // The words on and about the map: labels of sites and towns in the language of the page, its name, its buttons.
 
+/** @import { Town } from "../core/payload" */
+/** @import { App } from "../core/types" */
+/** @import { Box, CanvasView, LabelSide, MapItem, MapLabel, PlacedLabel, Places, TownPlace } from "./types" */
+
 import { h } from "../core/dom.js";
 import { forcedColours } from "./canvas.js";
 import { paintLabels, placeLabels, siteZoom, textWidths, townZoom } from "./labels.js";
@@ -12,7 +16,11 @@ const SITE = { colour: "#1c1c1c", size: 12 };
 const AREA = { colour: "#5c5000", size: 12 };
 const TOWN = { colour: "#4a4a4a", size: 11, dot: 1.6 };
 
-/** {draw(context, view, items, {open, mask}), refresh() -> whether the language changed}. */
+/**
+ * {draw(context, view, items, {open, mask}), refresh() -> whether the language changed}.
+ * @param {App} app
+ * @param {Places} places
+ */
 export function mapText(app, places) {
   const { features } = app.data.basemap.towns;
   const same = sameTowns(places, features);
@@ -20,11 +28,26 @@ export function mapText(app, places) {
   const family = getComputedStyle(app.map.getContainer()).fontFamily;
   const spoken = nameMap(app);
   let widths = null;
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {MapLabel} label
+   */
   const measured = (context, label) => {
     widths ??= textWidths(context);
     return { ...label, width: widths(label.text, label.font) };
   };
+  /**
+   * @param {MapItem[]} items
+   * @param {CanvasView} view
+   * @param {number} open
+   */
   const sites = (items, view, open) => siteLabels(app, places, { items, view, open, family });
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {CanvasView} view
+   * @param {MapItem[]} items
+   * @param {{ open: number, mask: Uint8Array }} given
+   */
   const draw = (context, view, items, { open, mask }) => {
     const halo = forcedColours()?.paper ?? HALO;
     const named = townLabels(towns, view, { language: app.words.language, mask, open, family });
@@ -39,17 +62,28 @@ export function mapText(app, places) {
   return { draw, refresh: spoken };
 }
 
+/**
+ * @param {MapItem} mapItem
+ * @returns {Box}
+ */
 function boxAround({ x, y, reach }) {
   return [x - reach, y - reach, x + reach, y + reach];
 }
 
-/** Labels of the symbols in view: the open site first, then in the order of importance that the rows have. */
+/**
+ * Labels of the symbols in view: the open site first, then in the order of importance that the rows have.
+ * @param {App} app
+ * @param {Places} places
+ * @param {{ items: MapItem[], view: CanvasView, open: number, family: string }} given
+ * @returns {MapLabel[]}
+ */
 function siteLabels(app, places, { items, view, open, family }) {
   const ink = forcedColours()?.ink;
-  const alone = items.filter(
-    (item) => !item.cluster && (item.row === open || view.zoom >= siteZoom(places.sites[item.row].kind)),
-  );
+  const alone = items
+    .filter((item) => item.cluster === undefined)
+    .filter(({ row }) => row === open || view.zoom >= siteZoom(places.sites[row].kind));
   alone.sort((a, b) => Number(b.row === open) - Number(a.row === open) || a.row - b.row);
+  /** @type {LabelSide[]} */
   const sides = app.words.dir === "rtl" ? ["left", "right", "below", "above"] : ["right", "left", "below", "above"];
   return alone.slice(0, TRIED).map(({ x, y, row }) => {
     const site = places.sites[row];
@@ -69,12 +103,23 @@ function siteLabels(app, places, { items, view, open, family }) {
   });
 }
 
+/**
+ * @param {Town} town
+ * @param {number[]} same
+ * @returns {TownPlace}
+ */
 function townPlace({ geometry, properties }, same) {
   const [lon, lat] = geometry.coordinates;
   return { x: worldX(lon), y: worldY(lat), rank: properties.rank, names: properties, same };
 }
 
-/** Labels of the towns that orient: the larger first, none where a site stands for the same place. */
+/**
+ * Labels of the towns that orient: the larger first, none where a site stands for the same place.
+ * @param {TownPlace[]} towns
+ * @param {CanvasView} view
+ * @param {{ language: string, mask: Uint8Array, open: number, family: string }} given
+ * @returns {MapLabel[]}
+ */
 function townLabels(towns, view, { language, mask, open, family }) {
   const ink = forcedColours()?.ink;
   const wanted = towns.filter(
@@ -95,6 +140,10 @@ function townLabels(towns, view, { language, mask, open, family }) {
     }));
 }
 
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {PlacedLabel[]} labels
+ */
 function paintDots(context, labels) {
   context.beginPath();
   for (const { x, y } of labels) {
@@ -105,7 +154,10 @@ function paintDots(context, labels) {
   context.fill();
 }
 
-/** The name and description of the map and of its buttons; the function says whether the language changed. */
+/**
+ * The name and description of the map and of its buttons; the function says whether the language changed.
+ * @param {App} app
+ */
 function nameMap(app) {
   const box = app.map.getContainer();
   const told = h("p", { id: "map-told", class: "map-told" });
@@ -128,9 +180,14 @@ function nameMap(app) {
   return refresh;
 }
 
+/**
+ * @param {HTMLElement} box
+ * @param {string} selector
+ * @param {string} text
+ */
 function nameButton(box, selector, text) {
   const button = box.querySelector(selector);
-  if (!button) return;
+  if (!(button instanceof HTMLElement)) return;
   button.title = text;
   button.setAttribute("aria-label", text);
 }

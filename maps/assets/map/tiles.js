@@ -1,8 +1,13 @@
 // Online tiles: asked for only when the reader switches them on. Where they fail, the built-in map stays.
 
+/** @import { App, State } from "../core/types" */
+
 const FAILED_ENOUGH = 5;
 
-/** Watch the tile layer; `app.tilesFailed` says whether the last try gave none, and then the layer is switched off. */
+/**
+ * Watch the tile layer; `app.tilesFailed` says whether the last try gave none, and then the layer is switched off.
+ * @param {App} app
+ */
 export function watchTiles(app) {
   const tiles = app.groups.tiles;
   if (!tiles) return;
@@ -20,11 +25,19 @@ export function watchTiles(app) {
   });
 }
 
+/**
+ * @param {App} app
+ * @param {Partial<State>} patch
+ */
 function tell(app, patch) {
   app.tilesFailed = true;
   app.set(patch);
 }
 
+/**
+ * @param {App} app
+ * @param {string} id
+ */
 function without(app, id) {
   return app.state.layers ? { layers: app.state.layers.filter((name) => name !== id) } : {};
 }

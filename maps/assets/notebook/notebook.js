@@ -1,18 +1,31 @@
 // The sites as a Leaflet layer on a map that is not ours: in a notebook, or in a file that folium saved.
 // All words come ready from Python in one JSON element; they are shown with textContent.
 
-import { foreign, h } from "../core/dom.js";
+/** @import { SymbolLook } from "../map/types" */
+/**
+ * @import {
+ *   NotebookData, NotebookSite, NotebookStatement, OnMap, PictureMark, PictureMarkClass, SiteMark
+ * } from "./types"
+ */
+
+import { contextOf, foreign, h } from "../core/dom.js";
 import { paintSymbol, symbol, symbolLook, symbolPaths } from "../map/symbols.js";
 
 // Above this, symbols are drawn on a canvas, and a ring only for the site that is open.
 const MOST_ELEMENTS = 1000;
 const SIZE_PX = 18;
 
-/** Fill a Leaflet feature group with the sites in the JSON of an element. */
+/**
+ * Fill a Leaflet feature group with the sites in the JSON of an element.
+ * @param {L.FeatureGroup} group
+ * @param {string} elementId
+ */
 export function addSites(group, elementId) {
-  const data = JSON.parse(document.getElementById(elementId).textContent);
+  /** @type {NotebookData} */
+  const data = JSON.parse(document.getElementById(elementId)?.textContent ?? "");
   const few = data.sites.length <= MOST_ELEMENTS;
   const mark = few ? elementMark : canvasMarks(data.colours);
+  /** @type {SiteMark[]} */
   const marks = [];
   for (const site of data.sites) {
     const colour = data.colours[site.group];
@@ -24,22 +37,30 @@ export function addSites(group, elementId) {
     marks.push(mark(site, colour));
   }
   for (const layer of marks) group.addLayer(layer);
-  group.on("click keypress", ({ layer, type, originalEvent }) => {
-    const byKeyboard = type === "keypress";
-    if (!layer.namedSite || (byKeyboard && originalEvent.key !== "Enter")) return;
-    const popup = open(layer.namedSite, layer.getLatLng());
-    if (!byKeyboard) return;
-    popup.getElement().addEventListener("keydown", (event) => event.key === "Escape" && popup.remove());
-    popup.getElement().querySelector("h2").focus({ preventScroll: true });
-    popup.on("remove", () => layer.getElement().focus());
+  group.on("click", (event) => {
+    const mark = markOf(event);
+    if (mark) open(mark.namedSite, mark.getLatLng());
+  });
+  group.on("keypress", (event) => {
+    const mark = markOf(event);
+    if (!mark || event.originalEvent.key !== "Enter") return;
+    const popup = open(mark.namedSite, mark.getLatLng());
+    const element = popup.getElement();
+    element?.addEventListener("keydown", ({ key }) => key === "Escape" && popup.remove());
+    element?.querySelector("h2")?.focus({ preventScroll: true });
+    popup.on("remove", () => focusOn(mark.getElement()));
   });
 
+  /**
+   * @param {NotebookSite} site
+   * @param {L.LatLngExpression} where
+   */
   function open(site, where) {
-    const map = group._map;
+    const map = /** @type {OnMap} */ (/** @type {unknown} */ (group))._map;
     const popup = L.popup({ maxWidth: 340, maxHeight: 320, className: "named-sites-popup" });
     popup.setLatLng(where).setContent(card(site, data.note)).openOn(map);
-    popup.getElement().setAttribute("role", "dialog");
-    popup.getElement().setAttribute("aria-label", site.name);
+    popup.getElement()?.setAttribute("role", "dialog");
+    popup.getElement()?.setAttribute("aria-label", site.name);
     if (!few && site.ring_m) {
       const drawn = ring(site, data.colours[site.group]).addTo(map);
       popup.on("remove", () => drawn.remove());
@@ -48,7 +69,26 @@ export function addSites(group, elementId) {
   }
 }
 
-/** What a popup shows of a site. */
+/** @param {Element | undefined} element */
+function focusOn(element) {
+  if (element instanceof HTMLElement || element instanceof SVGElement) element.focus();
+}
+
+/**
+ * The mark that an event is about, if it is one of ours.
+ * @param {L.LeafletEvent} event
+ * @returns {SiteMark | null}
+ */
+function markOf({ layer, target }) {
+  const mark = layer ?? target;
+  return mark.namedSite ? mark : null;
+}
+
+/**
+ * What a popup shows of a site.
+ * @param {NotebookSite} site
+ * @param {string} note
+ */
 export function card(site, note) {
   return h(
     "div",
@@ -62,6 +102,7 @@ export function card(site, note) {
   );
 }
 
+/** @param {NotebookStatement} row */
 function statement(row) {
   const source = h("cite", {}, h("bdi", {}, row.source));
   return h(
@@ -72,44 +113,68 @@ function statement(row) {
   );
 }
 
+/**
+ * @param {NotebookSite} site
+ * @param {string} colour
+ */
 function elementMark(site, colour) {
   const html = symbol(site.kind, colour, site.sure, SIZE_PX);
   const icon = L.divIcon({ className: "named-sites-mark", html, iconSize: [24, 24] });
   const marker = L.marker([site.lat, site.lon], { icon, title: site.name });
-  marker.on("add", () => marker.getElement().setAttribute("aria-label", `${site.name}, ${site.kind_words}`));
+  marker.on("add", () => marker.getElement()?.setAttribute("aria-label", `${site.name}, ${site.kind_words}`));
   return Object.assign(marker, { namedSite: site });
 }
 
-/** A function that makes marks on one canvas, each a picture that is painted once for its kind. */
+/**
+ * A function that makes marks on one canvas, each a picture that is painted once for its kind.
+ * @param {Record<string, string>} colours
+ */
 function canvasMarks(colours) {
   const renderer = L.canvas({ padding: 0.3 });
+  /** @type {Map<string, HTMLCanvasElement>} */
   const pictures = new Map();
   const paths = symbolPaths();
-  const Mark = L.CircleMarker.extend({
+  /** @type {ThisType<PictureMark>} */
+  const drawing = {
     _updatePath() {
       if (!this._renderer._drawing || this._empty()) return;
       const { x, y } = this._point;
       this._renderer._ctx.drawImage(this.picture, x - SIZE_PX / 2 - 2, y - SIZE_PX / 2 - 2, SIZE_PX + 4, SIZE_PX + 4);
     },
-  });
-  return (site) => {
+  };
+  const Mark = /** @type {PictureMarkClass} */ (/** @type {unknown} */ (L.CircleMarker.extend(drawing)));
+  return (/** @type {NotebookSite} */ site) => {
     const key = `${site.kind} ${site.sure}`;
-    if (!pictures.has(key)) pictures.set(key, picture(paths[site.kind], symbolLook(colours[site.group], site.sure)));
+    const painted = pictures.get(key) ?? picture(paths[site.kind], symbolLook(colours[site.group], site.sure));
+    pictures.set(key, painted);
     const mark = new Mark([site.lat, site.lon], { renderer, radius: SIZE_PX / 2, stroke: false });
-    return Object.assign(mark, { namedSite: site, picture: pictures.get(key) });
+    return Object.assign(mark, { namedSite: site, picture: painted });
   };
 }
 
+/**
+ * @param {Path2D} path
+ * @param {SymbolLook} look
+ */
 function picture(path, look) {
   const canvas = h("canvas", { width: 2 * SIZE_PX + 8, height: 2 * SIZE_PX + 8 });
-  paintSymbol(canvas.getContext("2d"), path, look, { x: SIZE_PX + 4, y: SIZE_PX + 4, size: 2 * SIZE_PX });
+  paintSymbol(contextOf(canvas), path, look, { x: SIZE_PX + 4, y: SIZE_PX + 4, size: 2 * SIZE_PX });
   return canvas;
 }
 
+/**
+ * @param {NotebookSite} site
+ * @param {string} colour
+ */
 function ring(site, colour) {
-  return shape(L.circle([site.lat, site.lon], { radius: site.ring_m, interactive: false }), site, colour);
+  return shape(L.circle([site.lat, site.lon], { radius: site.ring_m ?? 0, interactive: false }), site, colour);
 }
 
+/**
+ * @param {L.Path} layer
+ * @param {NotebookSite} site
+ * @param {string} colour
+ */
 function shape(layer, site, colour) {
-  return layer.setStyle({ color: colour, weight: 1, dashArray: site.sure ? null : "4 3", fillOpacity: 0.06 });
+  return layer.setStyle({ color: colour, weight: 1, dashArray: site.sure ? undefined : "4 3", fillOpacity: 0.06 });
 }

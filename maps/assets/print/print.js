@@ -1,8 +1,12 @@
 // The print sheet: a numbered map, the sites and the statements that are shown, and the sources as footnotes.
 
+/** @import { Data, Site, Statement } from "../core/payload" */
+/** @import { App, Words } from "../core/types" */
+/** @import { Footnotes, PrintedMap } from "./types" */
+
 import { fileAddress, isOnline } from "../core/address.js";
 import { disclosureNote, disclosureRules } from "../core/disclosure.js";
-import { english, foreign, h } from "../core/dom.js";
+import { english, foreign, h, refill } from "../core/dom.js";
 import { headingOf, inLanguage, licenceWords } from "../core/metadata.js";
 import { filterWords } from "../core/shown-words.js";
 import { stateHash } from "../core/state.js";
@@ -14,7 +18,11 @@ import { printMap } from "./map.js";
 const SIGNS = ["legend.filled", "legend.hollow", "legend.ring", "legend.zone"];
 const MOST = { sites: 1000, statements: 1000 };
 
-/** Fill `box` with the sheet of what is shown now, in the language of the page. */
+/**
+ * Fill `box` with the sheet of what is shown now, in the language of the page.
+ * @param {HTMLElement} box
+ * @param {App} app
+ */
 export function printSheet(box, app) {
   const { words: w, data, shown } = app;
   const sites = listOrder(app).slice(0, MOST.sites);
@@ -34,9 +42,10 @@ export function printSheet(box, app) {
     notes.list(),
     colophon(app),
   ];
-  box.replaceChildren(...parts.flat(Infinity).filter(Boolean));
+  refill(box, parts);
 }
 
+/** @param {App} app */
 function heading(app) {
   const { data, words: w, shown } = app;
   const filters = filterWords(app);
@@ -59,6 +68,10 @@ function heading(app) {
   ];
 }
 
+/**
+ * @param {App} app
+ * @param {PrintedMap} printedMap
+ */
 function figure(app, { node, sites, unnumbered }) {
   const { words: w, shown } = app;
   const outside = shown.sites.filter((site) => site.location).length - sites.length;
@@ -84,6 +97,10 @@ function figure(app, { node, sites, unnumbered }) {
   );
 }
 
+/**
+ * @param {App} app
+ * @param {Site[]} sites
+ */
 function kindLegend({ data, words: w }, sites) {
   const used = new Set(sites.map((site) => site.kind));
   const items = data.groups.flatMap((group) =>
@@ -94,16 +111,24 @@ function kindLegend({ data, words: w }, sites) {
   return h("ul", { class: "print-kinds" }, items);
 }
 
-/** Sources get their numbers in the order in which they are first cited. */
+/**
+ * Sources get their numbers in the order in which they are first cited.
+ * @param {Data} data
+ * @param {Words} w
+ */
 function footnotes(data, w) {
   const cited = new Map();
+  /** @param {string} id */
   const mark = (id) => {
     if (!data.source(id)) return null;
     if (!cited.has(id)) cited.set(id, cited.size + 1);
     return h("sup", {}, `[${cited.get(id)}]`);
   };
+  /** @param {string} id */
   const row = (id) => {
-    const { title, publisher, date, url, license, language } = data.source(id);
+    const source = data.source(id);
+    if (!source) return null;
+    const { title, publisher, date, url, license, language } = source;
     const parts = {
       title: foreign(title, language || null, "cite"),
       publisher: foreign(publisher, null),
@@ -124,6 +149,11 @@ function footnotes(data, w) {
   return { mark, list };
 }
 
+/**
+ * @param {Site[]} sites
+ * @param {Footnotes} notes
+ * @param {App} app
+ */
 function siteTable(sites, notes, app) {
   const { words: w } = app;
   if (!sites.length) return null;
@@ -149,6 +179,12 @@ function siteTable(sites, notes, app) {
   );
 }
 
+/**
+ * @param {Site} site
+ * @param {number} number
+ * @param {Footnotes} notes
+ * @param {App} app
+ */
 function siteRow(site, number, notes, app) {
   const { words: w } = app;
   const name = w.siteName(site);
@@ -171,13 +207,23 @@ function siteRow(site, number, notes, app) {
   return h("tr", {}, h("td", {}, String(number)), h("td", {}, named), h("td", {}, w.term("kind", site.kind)), ...cells);
 }
 
+/**
+ * @param {Site} site
+ * @param {Words} w
+ */
 function unlocated({ unlocated_reason }, w) {
   return unlocated_reason
     ? w.parts("static.not-located", { reason: english(unlocated_reason, "bdi") })
     : w.t("static.not-located-plain");
 }
 
-/** Statements by document and who speaks; each with paragraph, the time spoken of and the numbers of its sites. */
+/**
+ * Statements by document and who speaks; each with paragraph, the time spoken of and the numbers of its sites.
+ * @param {Statement[]} statements
+ * @param {Map<string, number>} numbers
+ * @param {Footnotes} notes
+ * @param {App} app
+ */
 function statementList(statements, numbers, notes, app) {
   const { words: w, data } = app;
   return runs(statements, (row) => row.source).flatMap(([id, rows]) => {
@@ -207,33 +253,46 @@ function statementList(statements, numbers, notes, app) {
   });
 }
 
-/** Rows that follow each other and have one key, with that key. */
+/**
+ * Rows that follow each other and have one key, with that key.
+ * @param {Statement[]} rows
+ * @param {(row: Statement) => string} keyOf
+ */
 function runs(rows, keyOf) {
+  /** @type {[key: string, rows: Statement[]][]} */
   const found = [];
   for (const row of rows) {
     const key = keyOf(row);
-    if (found.at(-1)?.[0] === key) found.at(-1)[1].push(row);
+    const last = found.at(-1);
+    if (last?.[0] === key) last[1].push(row);
     else found.push([key, [row]]);
   }
   return found;
 }
 
+/**
+ * @param {Statement} statement
+ * @param {Words} w
+ */
 function speakerLine({ speaker, role, verbatim }, w) {
   if (!speaker) return h("h4", {}, w.t(verbatim ? "statement.uncurated" : "statement.no-speaker"));
   return h("h4", {}, foreign(speaker, "en"), role ? [" ", h("small", {}, foreign(role, "en"))] : null);
 }
 
+/**
+ * @param {Statement} row
+ * @param {Map<string, number>} numbers
+ * @param {Words} w
+ */
 function statementItem(row, numbers, w) {
-  const on = row.sites
-    .map((id) => numbers.get(id))
-    .filter(Boolean)
-    .sort((a, b) => a - b);
+  const on = row.sites.flatMap((id) => numbers.get(id) ?? []).sort((a, b) => a - b);
   const details = [
     row.date ? w.t("print.speaks-of", { date: w.edtf(row.date) }) : null,
     on.length ? w.t("print.on-sites", { numbers: on.join(w.t("list.separator")) }) : null,
   ];
   const paragraph = h("strong", {}, w.t("print.paragraph", { paragraph: String(row.paragraph) }));
   const about = h("span", { class: "meta" }, details.filter(Boolean).join(" "));
+  /** @param {keyof HTMLElementTagNameMap} tag */
   const text = (tag) => (row.verbatim ? foreign(row.text, null, tag) : english(row.text, tag));
   // Among lines from right to left an English sentence is read more easily on lines of its own.
   return w.dir === "ltr"
@@ -241,10 +300,15 @@ function statementItem(row, numbers, w) {
     : h("li", {}, paragraph, " ", about, text("p"));
 }
 
+/**
+ * @param {number} n
+ * @param {Words} w
+ */
 function leftOut(n, w) {
   return n > 0 ? h("p", {}, w.t("print.left-out", { n })) : null;
 }
 
+/** @param {App} app */
 function colophon({ data, words: w, state }) {
   const { metadata } = data;
   const boundaries = inLanguage(metadata.boundaries, w.language, metadata.language);

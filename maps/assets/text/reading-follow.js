@@ -1,15 +1,27 @@
 // The bar that follows the open site through a text: which mention this is, the previous and the next, and where else
 // the site is spoken of.
 
+/** @import { Site, Source } from "../core/payload" */
+/** @import { App } from "../core/types" */
+
 import { foreign, h } from "../core/dom.js";
 
 const MOST_OTHERS = 12; // documents offered where the open one does not name the site
 
-/** The bar; `step(-1 | 1)` goes to the previous or next mention. Its elements stay, so that focus stays. */
+/**
+ * The bar; `step(-1 | 1)` goes to the previous or next mention. Its elements stay, so that focus stays.
+ * @param {App} app
+ * @param {(by: number) => void} step
+ */
 export function followBar(app, step) {
   const { t } = app.words;
   const said = h("p", { class: "reading-said" });
   const others = h("div", { class: "reading-others" });
+  /**
+   * @param {string} key
+   * @param {string} sign
+   * @param {(event: MouseEvent) => unknown} onclick
+   */
   const arrow = (key, sign, onclick) =>
     h("button", { type: "button", "aria-label": t(key), title: t(key), onclick }, sign);
   const back = arrow("reading.previous", "▲", () => step(-1));
@@ -29,18 +41,30 @@ export function followBar(app, step) {
     others,
   );
 
+  /**
+   * @param {Source} source
+   * @param {number} count
+   * @param {number} at
+   */
   function update(source, count, at) {
     const site = app.data.site(app.state.site);
     box.hidden = !site;
     if (!site) return;
-    const words = followWords(site, source, count, at, app);
-    if (said.textContent !== words.map((part) => part.textContent ?? part).join("")) said.replaceChildren(...words);
+    const words = h("p", {}, followWords(site, source, count, at, app));
+    if (said.textContent !== words.textContent) said.replaceChildren(...words.childNodes);
     for (const one of [back, next]) one.hidden = count < 2;
     others.replaceChildren(...(count ? [] : otherDocuments(site, source, app)));
   }
   return { box, update };
 }
 
+/**
+ * @param {Site} site
+ * @param {Source} source
+ * @param {number} count
+ * @param {number} at
+ * @param {App} app
+ */
 function followWords(site, source, count, at, app) {
   const { parts, siteName } = app.words;
   const named = siteName(site);
@@ -51,7 +75,12 @@ function followWords(site, source, count, at, app) {
   return parts(key, { at: at + 1, n: count, site: foreign(named.text, named.lang) });
 }
 
-/** Buttons to the documents that speak of a site, with the number of their statements. */
+/**
+ * Buttons to the documents that speak of a site, with the number of their statements.
+ * @param {Site} site
+ * @param {Source} source
+ * @param {App} app
+ */
 function otherDocuments(site, source, app) {
   const counts = new Map();
   for (const statement of site.statements) {
@@ -67,6 +96,7 @@ function otherDocuments(site, source, app) {
   });
 }
 
+/** @param {App} app */
 function openSite(app) {
   app.set({ panel: "site", statement: "" });
   document.getElementById("dossier-name")?.focus({ preventScroll: true });

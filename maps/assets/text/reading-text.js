@@ -1,19 +1,27 @@
 // The text of one document: numbered paragraphs with their place names, the statements made from each, and the arrow
 // keys that move among them. Without the reader's own copy the paraphrases stand in its place.
 
-import { english, foreign, h } from "../core/dom.js";
+/** @import { Data, Passage, Site, Source, Statement } from "../core/payload" */
+/** @import { App, Child } from "../core/types" */
+/** @import { Paragraph, TextContext } from "./types" */
+
+import { allOf, english, foreign, h } from "../core/dom.js";
 
 const RIGHT_TO_LEFT = ["ar", "fa", "he", "ur"];
 const ITEMS = ".reading-name, .reading-toggle";
 
-/** Numbers, pieces, reasons for leaving out and statements of the paragraphs of a document, in order. */
+/**
+ * Numbers, pieces, reasons for leaving out and statements of the paragraphs of a document, in order.
+ * @param {Data} data
+ * @param {string} id
+ */
 export function paragraphRows(data, id) {
   const pieces = data.texts[id] ?? null;
+  /** @type {Map<number, Statement[]>} */
   const made = new Map();
   for (const statement of data.statements) {
     if (statement.source !== id) continue;
-    if (!made.has(statement.paragraph)) made.set(statement.paragraph, []);
-    made.get(statement.paragraph).push(statement);
+    made.set(statement.paragraph, [...(made.get(statement.paragraph) ?? []), statement]);
   }
   const numbers = pieces ? Object.keys(pieces).map(Number) : [...made.keys()];
   return numbers
@@ -26,13 +34,20 @@ export function paragraphRows(data, id) {
     }));
 }
 
-/** The documents that have statements or a text, in the order of their statements. */
+/**
+ * The documents that have statements or a text, in the order of their statements.
+ * @param {Data} data
+ */
 export function documents(data) {
   const ids = new Set([...data.statements.map((statement) => statement.source), ...Object.keys(data.texts)]);
-  return [...ids].map((id) => data.source(id)).filter(Boolean);
+  return [...ids].map((id) => data.source(id)).filter((source) => source !== undefined);
 }
 
-/** The text as elements; names hold their site in `data-site`, paragraphs their number in `data-paragraph`. */
+/**
+ * The text as elements; names hold their site in `data-site`, paragraphs their number in `data-paragraph`.
+ * @param {Source} source
+ * @param {App} app
+ */
 export function textBox(source, app) {
   const rows = paragraphRows(app.data, source.id);
   const language = source.language && source.language !== "und" ? source.language : null;
@@ -49,8 +64,12 @@ export function textBox(source, app) {
   return box;
 }
 
-/** Paragraphs one by one, and neighbours that are not the document together. */
+/**
+ * Paragraphs one by one, and neighbours that are not the document together.
+ * @param {Paragraph[]} rows
+ */
 function runs(rows) {
+  /** @type {Paragraph[][]} */
   const made = [];
   for (const row of rows) {
     const last = made.at(-1);
@@ -60,6 +79,10 @@ function runs(rows) {
   return made;
 }
 
+/**
+ * @param {Paragraph[]} run
+ * @param {TextContext} context
+ */
 function leftOut(run, context) {
   const { t, term } = context.app.words;
   const reasons = [...new Set(run.map(({ reason }) => reason))].map((reason) => term("excluded", reason));
@@ -67,7 +90,7 @@ function leftOut(run, context) {
   const words = t("reading.left-out", {
     n: run.length,
     from: String(run[0].number),
-    to: String(run.at(-1).number),
+    to: String(run[run.length - 1].number),
     reasons: list,
   });
   return h(
@@ -78,6 +101,10 @@ function leftOut(run, context) {
   );
 }
 
+/**
+ * @param {Paragraph} row
+ * @param {TextContext} context
+ */
 function paragraph(row, context) {
   const { t } = context.app.words;
   return h(
@@ -99,6 +126,10 @@ function paragraph(row, context) {
   );
 }
 
+/**
+ * @param {Passage} pieces
+ * @param {TextContext} textContext
+ */
 function words(pieces, { app, language, direction }) {
   return h(
     "p",
@@ -107,6 +138,11 @@ function words(pieces, { app, language, direction }) {
   );
 }
 
+/**
+ * @param {string} site
+ * @param {Child} words
+ * @param {App} app
+ */
 function name(site, words, app) {
   return h(
     "a",
@@ -120,7 +156,11 @@ function name(site, words, app) {
   );
 }
 
-/** What the gazetteer made of a paragraph: a button that unfolds the paraphrases, or that there is none. */
+/**
+ * What the gazetteer made of a paragraph: a button that unfolds the paraphrases, or that there is none.
+ * @param {Paragraph} paragraph
+ * @param {TextContext} context
+ */
 function madeFrom({ number, statements }, context) {
   const { t } = context.app.words;
   if (!statements.length) return h("p", { class: "reading-none" }, t("reading.no-statement"));
@@ -143,9 +183,14 @@ function madeFrom({ number, statements }, context) {
   return [button, box];
 }
 
-/** The statements of a paragraph in our words; the sites are named where there is no text to name them. */
+/**
+ * The statements of a paragraph in our words; the sites are named where there is no text to name them.
+ * @param {Statement[]} statements
+ * @param {TextContext} textContext
+ */
 function paraphrases(statements, { app }) {
   const held = Boolean(app.data.texts[statements[0]?.source]);
+  /** @param {Statement} statement */
   const one = (statement) =>
     h(
       "li",
@@ -157,12 +202,20 @@ function paraphrases(statements, { app }) {
   return h("ul", { class: "reading-statements" }, statements.map(one));
 }
 
+/**
+ * @param {Statement} statement
+ * @param {App} app
+ */
 function said(statement, app) {
   if (!statement.verbatim) return english(statement.text, "p");
   const language = app.data.source(statement.source)?.language;
   return h("p", { lang: language === "und" ? null : language, dir: "auto" }, statement.text);
 }
 
+/**
+ * @param {Statement} statement
+ * @param {App} app
+ */
 function statementLink(statement, app) {
   const site = statement.sites[0];
   if (!site) return h("span", { class: "meta" }, app.words.t("reading.no-site"));
@@ -174,9 +227,14 @@ function statementLink(statement, app) {
   return h("a", attributes, app.words.t("reading.to-dossier"));
 }
 
+/**
+ * @param {Statement} statement
+ * @param {App} app
+ */
 function siteNames(statement, app) {
-  const sites = statement.sites.map((id) => app.data.site(id)).filter(Boolean);
+  const sites = statement.sites.map((id) => app.data.site(id)).filter((site) => site !== undefined);
   if (!sites.length) return null;
+  /** @param {Site} site */
   const one = (site) => {
     const named = app.words.siteName(site);
     return h("li", {}, name(site.id, foreign(named.text, named.lang), app));
@@ -184,33 +242,58 @@ function siteNames(statement, app) {
   return h("ul", { class: "reading-sites", "aria-label": app.words.t("reading.sites") }, sites.map(one));
 }
 
-/** One tab stop for the whole text: left and right go from name to name, up and down from paragraph to paragraph. */
+/**
+ * One tab stop for the whole text: left and right go from name to name, up and down from paragraph to paragraph.
+ * @param {HTMLElement} box
+ * @param {string} direction
+ */
 function roving(box, direction) {
   box.addEventListener("focusin", (event) => {
-    if (event.target.matches(ITEMS)) makeStop(box, event.target);
+    const item = itemOf(event);
+    if (item) makeStop(box, item);
   });
   box.addEventListener("keydown", (event) => {
-    if (!event.target.matches(ITEMS) || event.altKey || event.ctrlKey || event.metaKey) return;
-    const next = nextItem(box, event.target, event.key, direction);
+    const item = itemOf(event);
+    if (!item || event.altKey || event.ctrlKey || event.metaKey) return;
+    const next = nextItem(box, item, event.key, direction);
     if (!next) return;
     event.preventDefault();
     next.focus();
   });
 }
 
-/** Make an item the one that the tab key reaches. */
+/**
+ * The item that an event is about.
+ * @param {Event} event
+ */
+function itemOf({ target }) {
+  return target instanceof HTMLElement && target.matches(ITEMS) ? target : null;
+}
+
+/**
+ * Make an item the one that the tab key reaches.
+ * @param {HTMLElement} box
+ * @param {HTMLElement} item
+ */
 export function makeStop(box, item) {
   for (const other of box.querySelectorAll(`:is(${ITEMS})[tabindex="0"]`)) other.setAttribute("tabindex", "-1");
   item.setAttribute("tabindex", "0");
 }
 
+/**
+ * @param {HTMLElement} box
+ * @param {HTMLElement} item
+ * @param {string} key
+ * @param {string} direction
+ */
 function nextItem(box, item, key, direction) {
-  const items = [...box.querySelectorAll(ITEMS)];
+  const items = allOf(box, ITEMS);
   const at = items.indexOf(item);
   const forward = direction === "rtl" ? "ArrowLeft" : "ArrowRight";
   if (key === "Home") return items[0];
   if (key === "End") return items.at(-1);
   if (key === "ArrowLeft" || key === "ArrowRight") return items[at + (key === forward ? 1 : -1)];
+  /** @param {Element} one */
   const home = (one) => one.closest(".reading-paragraph");
   if (key === "ArrowDown") return items.slice(at).find((one) => home(one) !== home(item));
   if (key !== "ArrowUp") return null;

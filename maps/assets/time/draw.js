@@ -1,5 +1,8 @@
 // The time strip as SVG. Where things stand comes from scale.js; what they mean, from the caller.
 
+/** @import { Span, Words } from "../core/types" */
+/** @import { Bar, Heights, PlacedBlock, Scale, StripModel } from "./types" */
+
 import { dayToIso } from "../core/dates.js";
 import { svg } from "../core/dom.js";
 import { axisLabels, SIZES } from "./scale.js";
@@ -15,12 +18,14 @@ const MINOR_PX = 6;
 /**
  * Fill the SVG element. `model` has: scale, layout (or null) or bins, status by row, period (days, or null where none
  * is chosen), words, title and description.
+ * @param {SVGElement} picture
+ * @param {StripModel} model
  */
 export function drawStrip(picture, model) {
   const { scale, layout, words } = model;
   const heights = heightsOf(model);
-  picture.setAttribute("width", scale.width);
-  picture.setAttribute("height", heights.all);
+  picture.setAttribute("width", String(scale.width));
+  picture.setAttribute("height", String(heights.all));
   picture.setAttribute("viewBox", `0 0 ${scale.width} ${heights.all}`);
   picture.replaceChildren(
     svg("title", { id: "time-title" }, model.title),
@@ -37,6 +42,7 @@ export function drawStrip(picture, model) {
   return heights;
 }
 
+/** @param {StripModel} stripModel */
 function heightsOf({ layout }) {
   const rows = layout ? Math.max(0, ...layout.blocks.map((block) => Math.min(SIZES.rows, block.rows.length))) : 0;
   const base = SIZES.top + (layout ? rows * SIZES.cell : COLUMN_HEIGHT);
@@ -45,20 +51,35 @@ function heightsOf({ layout }) {
   return { base, lanes, line, all: line + SIZES.axis };
 }
 
-/** The chosen period as a band; moved by itself while it is dragged. */
+/**
+ * The chosen period as a band; moved by itself while it is dragged.
+ * @param {Span | null} period
+ * @param {Scale} scale
+ * @param {Heights} heights
+ */
 function shade(period, scale, heights) {
   const band = svg("rect", { class: "time-shade", y: 0, height: heights.line });
   moveShade(band, period, scale);
   return band;
 }
 
-/** Put the band where the period is; without a period there is none. */
+/**
+ * Put the band where the period is; without a period there is none.
+ * @param {SVGElement} band
+ * @param {Span | null} period
+ * @param {Scale} scale
+ */
 export function moveShade(band, period, scale) {
   const left = period ? scale.start(period.from) : 0;
-  band.setAttribute("x", left);
-  band.setAttribute("width", period ? Math.max(2, scale.end(period.to) - left) : 0);
+  band.setAttribute("x", String(left));
+  band.setAttribute("width", String(period ? Math.max(2, scale.end(period.to) - left) : 0));
 }
 
+/**
+ * @param {Scale} scale
+ * @param {Heights} heights
+ * @param {Words} words
+ */
 function axis(scale, { line }, words) {
   const labels = axisLabels(scale);
   const ticks = labels.map(({ x }) => `M${x} ${line}v5`).join("");
@@ -74,6 +95,10 @@ function axis(scale, { line }, words) {
   return svg("g", {}, svg("path", { class: "time-axis", d: `M0 ${line}H${scale.width}${ticks}${minor}` }), ...text);
 }
 
+/**
+ * @param {Scale} scale
+ * @param {number} line
+ */
 function monthTicks(scale, line) {
   let path = "";
   for (let day = scale.from; day <= scale.to; day += 1) {
@@ -82,7 +107,12 @@ function monthTicks(scale, line) {
   return path;
 }
 
-/** All statements of a date: a cell each, their number, and a line to where the date is. */
+/**
+ * All statements of a date: a cell each, their number, and a line to where the date is.
+ * @param {PlacedBlock} block
+ * @param {StripModel} stripModel
+ * @param {Heights} heights
+ */
 function blockOf(block, { status, words }, { base, line }) {
   const rows = Math.ceil(block.rows.length / block.columns);
   const paths = ["", "", ""];
@@ -114,7 +144,12 @@ function blockOf(block, { status, words }, { base, line }) {
   );
 }
 
-/** A statement about a period: a bar, with a point where its end is open. */
+/**
+ * A statement about a period: a bar, with a point where its end is open.
+ * @param {Bar} bar
+ * @param {StripModel} stripModel
+ * @param {Heights} heights
+ */
 function barOf(bar, { status, words }, { lanes }) {
   const height = BARS[status[bar.row]];
   const middle = lanes + (bar.lane + 0.5) * SIZES.lane;
@@ -133,7 +168,11 @@ function barOf(bar, { status, words }, { lanes }) {
   );
 }
 
-/** Columns of counts, where there is no room for a mark a statement. */
+/**
+ * Columns of counts, where there is no room for a mark a statement.
+ * @param {StripModel} stripModel
+ * @param {Heights} heights
+ */
 function columns({ bins, scale, words }, { base, line }) {
   const most = Math.max(1, ...bins.map(({ counts }) => counts[0] + counts[1] + counts[2]));
   const paths = ["", "", ""];

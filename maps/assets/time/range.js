@@ -1,5 +1,8 @@
 // Choosing a period on the strip: by dragging, by a click on a date, and with two sliders for the keyboard.
 
+/** @import { App, Side, Span, State } from "../core/types" */
+/** @import { Drag, Scale, StripNow } from "./types" */
+
 import { dayToIso, isoToDay, monthEnd, monthStart } from "../core/dates.js";
 import { h } from "../core/dom.js";
 
@@ -10,18 +13,26 @@ const LONG_DAYS = 120; // on a longer strip an arrow key moves a month, not a da
 /**
  * The two handles over `strip` and the brush on it. `strip` is the positioned element, `picture` its SVG; `now()` gives
  * {scale, dates: [{from, to, x}]}; `preview(period)` shows a period of days that is not yet chosen.
+ * @param {App} app
+ * @param {HTMLElement} strip
+ * @param {SVGElement} picture
+ * @param {() => StripNow} now
+ * @param {(period: Span) => void} preview
  */
 export function rangeControl(app, strip, picture, now, preview) {
-  const handles = ["from", "to"].map((side) => handle(app, side, now));
+  const handles = [handle(app, "from", now), handle(app, "to", now)];
   strip.append(...handles.map((one) => one.node));
+  /** @param {Span} period */
   const place = (period) => {
     for (const one of handles) one.place(period);
   };
+  /** @param {Span} period */
   const follow = (period) => {
     place(period);
     preview(period);
   };
   const chosen = () => periodDays(app.state, now().scale);
+  /** @param {PointerEvent} event */
   const dayAt = (event) => now().scale.day(event.clientX - picture.getBoundingClientRect().left);
 
   drag(picture, {
@@ -40,6 +51,7 @@ export function rangeControl(app, strip, picture, now, preview) {
     cancel: () => follow(chosen()),
   });
   for (const { node, side } of handles) {
+    /** @param {PointerEvent} event */
     const moved = (event) => bounded(chosen(), side, dayAt(event));
     drag(node, {
       start: () => ({}),
@@ -51,17 +63,31 @@ export function rangeControl(app, strip, picture, now, preview) {
   return { place: () => place(chosen()) };
 }
 
-/** The chosen period as days of the strip. */
+/**
+ * The chosen period as days of the strip.
+ * @param {Pick<State, Side>} pick
+ * @param {Scale} scale
+ */
 export function periodDays({ from, to }, scale) {
   return { from: isoToDay(from) ?? scale.from, to: isoToDay(to) ?? scale.to };
 }
 
-/** Choose a period; a side at the end of the strip is left open. */
+/**
+ * Choose a period; a side at the end of the strip is left open.
+ * @param {App} app
+ * @param {Scale} scale
+ * @param {Span} span
+ */
 function choose(app, scale, { from, to }) {
   app.set({ from: from <= scale.from ? "" : dayToIso(from), to: to >= scale.to ? "" : dayToIso(to) });
 }
 
-/** A click on a date chooses it, a second click lets it go. */
+/**
+ * A click on a date chooses it, a second click lets it go.
+ * @param {App} app
+ * @param {StripNow} stripNow
+ * @param {number} x
+ */
 function clickAt(app, { dates }, x) {
   const nearest = [...dates].sort((a, b) => Math.abs(a.x - x) - Math.abs(b.x - x))[0];
   if (!nearest || Math.abs(nearest.x - x) > Math.max(REACH_PX, nearest.width / 2)) return;
@@ -70,33 +96,57 @@ function clickAt(app, { dates }, x) {
   app.set(again ? { from: "", to: "" } : { from, to });
 }
 
+/**
+ * @param {Span} period
+ * @param {Side} side
+ * @param {number} day
+ */
 function bounded(period, side, day) {
   return side === "from"
     ? { ...period, from: Math.min(day, period.to) }
     : { ...period, to: Math.max(day, period.from) };
 }
 
+/**
+ * @template {object} T
+ * @param {HTMLElement | SVGElement} node
+ * @param {Drag<T>} drag
+ */
 function drag(node, { start, move, end, cancel }) {
+  /** @type {T | null} */
   let begun = null;
-  node.addEventListener("pointerdown", (event) => {
+  /**
+   * @param {"pointerdown" | "pointermove" | "pointerup" | "pointercancel"} kind
+   * @param {(event: PointerEvent) => void} act
+   */
+  const on = (kind, act) => node.addEventListener(kind, (event) => event instanceof PointerEvent && act(event));
+  on("pointerdown", (event) => {
     if (event.button) return;
     begun = start(event);
     node.setPointerCapture(event.pointerId);
   });
-  node.addEventListener("pointermove", (event) => begun && move(begun, event));
-  node.addEventListener("pointerup", (event) => {
+  on("pointermove", (event) => {
+    if (begun) move(begun, event);
+  });
+  on("pointerup", (event) => {
     const from = begun;
     begun = null;
     if (from) end(from, event);
   });
-  node.addEventListener("pointercancel", () => {
+  on("pointercancel", () => {
     if (begun) cancel();
     begun = null;
   });
 }
 
+/**
+ * @param {App} app
+ * @param {Side} side
+ * @param {() => StripNow} now
+ */
 function handle(app, side, now) {
   const { words } = app;
+  /** @param {KeyboardEvent} event */
   const onkeydown = (event) => {
     const { scale } = now();
     const period = periodDays(app.state, scale);
@@ -113,6 +163,7 @@ function handle(app, side, now) {
     "aria-orientation": "horizontal",
     onkeydown,
   });
+  /** @param {Span} period */
   const place = (period) => {
     const { left, min, max, open } = SIDES[side](period, now().scale);
     node.style.left = `${left}px`;
@@ -125,12 +176,19 @@ function handle(app, side, now) {
 }
 
 /** Where each handle stands, how far it can go, and whether it leaves its side of the period open. */
+/** @type {Record<Side, (period: Span, scale: Scale) => { left: number, min: number, max: number, open: boolean }>} */
 const SIDES = {
   from: ({ from, to }, scale) => ({ left: scale.start(from), min: scale.from, max: to, open: from <= scale.from }),
   to: ({ from, to }, scale) => ({ left: scale.end(to), min: from, max: scale.to, open: to >= scale.to }),
 };
 
-/** Where a key moves a handle: later is right and up in every language, as the strip runs; null for other keys. */
+/**
+ * Where a key moves a handle: later is right and up in every language, as the strip runs; null for other keys.
+ * @param {string} key
+ * @param {number} day
+ * @param {Side} side
+ * @param {Scale} scale
+ */
 function keyed(key, day, side, scale) {
   if (key === "Home") return scale.from;
   if (key === "End") return scale.to;

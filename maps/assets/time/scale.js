@@ -1,5 +1,12 @@
 // Where things stand on the time strip: its ends, its labels, and a place for every statement. Numbers only, no page.
 
+/** @import { Axis, Span } from "../core/types" */
+/**
+ * @import {
+ *   AxisLabel, Bar, Block, CountedBin, DateGroup, DatedItem, Layout, PlacedBlock, Scale, Spans
+ * } from "./types"
+ */
+
 import { dayNumber, dayParts, monthEnd, monthStart } from "../core/dates.js";
 
 /** Pixels of the strip: one statement is a cell; numbers stand above, lanes of periods and the axis below. */
@@ -22,6 +29,7 @@ const BIN_MONTHS = [1, 3, 12, 60, 120, 1200];
 /**
  * First and last day of the strip, whole months; null where nothing is dated. Days and months set the ends: a war
  * "since 2011" must not press two years of dated events into a corner, so a long period may go on beyond the strip.
+ * @param {Spans} spans
  */
 export function domainOf(spans) {
   const short = endsOf(spans, (from, to) => to - from <= SHORT_DAYS);
@@ -39,7 +47,12 @@ export function domainOf(spans) {
   return { from: monthStart(from), to: monthEnd(to) };
 }
 
-/** The first and last finite day among the spans and days that are wanted; null where there is none. */
+/**
+ * The first and last finite day among the spans and days that are wanted; null where there is none.
+ * @param {Spans} spans
+ * @param {(from: number, to: number) => boolean} wanted
+ * @param {(day: number) => boolean} [wantedDay]
+ */
 function endsOf({ from, to }, wanted, wantedDay = () => true) {
   const ends = { from: Infinity, to: -Infinity };
   for (let row = 0; row < from.length; row += 1) {
@@ -53,26 +66,37 @@ function endsOf({ from, to }, wanted, wantedDay = () => true) {
   return ends.from <= ends.to ? ends : null;
 }
 
-/** Days to pixels and back, from the left whatever the language; a day is as wide as its 24 hours. */
+/**
+ * Days to pixels and back, from the left whatever the language; a day is as wide as its 24 hours.
+ * @param {Span} domain
+ * @param {number} width
+ * @returns {Scale}
+ */
 export function scaleOf(domain, width) {
   const perDay = width / (domain.to + 1 - domain.from);
+  /** @param {number} day */
   const within = (day) => Math.min(domain.to, Math.max(domain.from, day));
   return {
     ...domain,
     width,
     perDay,
-    start: (day) => (within(day) - domain.from) * perDay,
-    end: (day) => (within(day) + 1 - domain.from) * perDay,
-    day: (x) => within(Math.floor(x / perDay) + domain.from),
+    start: (/** @type {number} */ day) => (within(day) - domain.from) * perDay,
+    end: (/** @type {number} */ day) => (within(day) + 1 - domain.from) * perDay,
+    day: (/** @type {number} */ x) => within(Math.floor(x / perDay) + domain.from),
   };
 }
 
-/** Labels of the axis, as far apart as they need to be: {day, x, unit: "month" or "year"}. */
+/**
+ * Labels of the axis, as far apart as they need to be: {day, x, unit: "month" or "year"}.
+ * @param {Scale} scale
+ * @returns {AxisLabel[]}
+ */
 export function axisLabels(scale) {
   const perMonth = scale.perDay * 30.44;
-  const step = LABEL_MONTHS.find((months) => months * perMonth >= LABEL_PX) ?? LABEL_MONTHS.at(-1);
+  const step = LABEL_MONTHS.find((months) => months * perMonth >= LABEL_PX) ?? LABEL_MONTHS[LABEL_MONTHS.length - 1];
   const { year, month } = dayParts(scale.from);
   const first = Math.ceil((year * 12 + month - 1) / step) * step;
+  /** @type {AxisLabel[]} */
   const labels = [];
   for (let months = first; ; months += step) {
     const day = dayNumber(Math.floor(months / 12), (months % 12) + 1, 1);
@@ -87,10 +111,14 @@ export function axisLabels(scale) {
 /**
  * A place for each statement, or counts where there is no room for one tick a statement.
  * `items` are {row, text, from, to}, `row` the number of the statement.
+ * @param {DatedItem[]} items
+ * @param {Scale} scale
+ * @returns {Layout | null}
  */
 export function layoutOf(items, scale) {
   if (items.length > MOST_TICKS) return null;
   const groups = groupsOf(items);
+  /** @param {DateGroup} group */
   const isShort = (group) =>
     scale.end(group.to) - scale.start(group.from) <= Math.max(SHORT_PX, scale.perDay * 1.5) &&
     Number.isFinite(group.from) &&
@@ -106,18 +134,27 @@ export function layoutOf(items, scale) {
   return blocks && lanes ? { blocks, ...lanes } : null;
 }
 
-/** Statements of the same date, in order of time. */
+/**
+ * Statements of the same date, in order of time.
+ * @param {DatedItem[]} items
+ */
 export function groupsOf(items) {
+  /** @type {Map<string, DateGroup>} */
   const groups = new Map();
   for (const { row, text, from, to } of items) {
-    if (!groups.has(text)) groups.set(text, { text, from, to, rows: [] });
-    groups.get(text).rows.push(row);
+    const group = groups.get(text);
+    if (group) group.rows.push(row);
+    else groups.set(text, { text, from, to, rows: [row] });
   }
   return [...groups.values()].sort(
     (a, b) => (a.from === b.from ? 0 : a.from - b.from) || (a.to === b.to ? 0 : a.to - b.to),
   );
 }
 
+/**
+ * @param {DateGroup} group
+ * @param {Scale} scale
+ */
 function block(group, scale) {
   const n = group.rows.length;
   const columns = Math.ceil(n / SIZES.rows);
@@ -126,15 +163,23 @@ function block(group, scale) {
   return { ...group, columns, numbered, width, x: (scale.start(group.from) + scale.end(group.to)) / 2 };
 }
 
-/** Blocks pushed apart as little as possible, so that none covers another; null where they do not fit. */
+/**
+ * Blocks pushed apart as little as possible, so that none covers another; null where they do not fit.
+ * @param {Block[]} blocks
+ * @param {number} width
+ * @returns {PlacedBlock[] | null}
+ */
 function placed(blocks, width) {
+  /** @param {Block[]} list */
   const taken = (list) => list.reduce((sum, { width: wide }) => sum + wide + GAP, 0);
   if (taken(blocks) > width) return null;
+  /** @type {ReturnType<typeof settled>[]} */
   const clusters = [];
   for (const one of [...blocks].sort((a, b) => a.x - b.x)) {
     let cluster = settled([one], width, taken);
-    while (clusters.length && clusters.at(-1).left + clusters.at(-1).wide > cluster.left) {
-      cluster = settled([...clusters.pop().blocks, ...cluster.blocks], width, taken);
+    for (let last = clusters.at(-1); last && last.left + last.wide > cluster.left; last = clusters.at(-1)) {
+      cluster = settled([...last.blocks, ...cluster.blocks], width, taken);
+      clusters.pop();
     }
     clusters.push(cluster);
   }
@@ -148,7 +193,12 @@ function placed(blocks, width) {
   });
 }
 
-/** Neighbours side by side, as near to their dates as they can be together. */
+/**
+ * Neighbours side by side, as near to their dates as they can be together.
+ * @param {Block[]} blocks
+ * @param {number} width
+ * @param {(list: Block[]) => number} taken
+ */
 function settled(blocks, width, taken) {
   let before = 0;
   let wanted = 0;
@@ -160,9 +210,15 @@ function settled(blocks, width, taken) {
   return { blocks, wide, left: Math.min(Math.max(0, wanted / blocks.length), width - wide) };
 }
 
-/** Periods as bars, each statement its own, packed into lanes; null where there are too many. */
+/**
+ * Periods as bars, each statement its own, packed into lanes; null where there are too many.
+ * @param {DateGroup[]} groups
+ * @param {Scale} scale
+ */
 function lanesOf(groups, scale) {
+  /** @type {number[]} */
   const ends = [];
+  /** @type {Bar[]} */
   const bars = [];
   for (const { rows, from, to, text } of groups) {
     const left = scale.start(from);
@@ -177,26 +233,41 @@ function lanesOf(groups, scale) {
   return ends.length > MOST_LANES ? null : { bars, lanes: ends.length };
 }
 
-/** Equal stretches of time for counting: days where they are wide enough, else months or years. */
+/**
+ * Equal stretches of time for counting: days where they are wide enough, else months or years.
+ * @param {Scale} scale
+ */
 export function binsOf(scale) {
   if (scale.perDay >= BIN_PX) return stretches(scale, (day) => day + 1, scale.from);
-  const step = BIN_MONTHS.find((months) => months * scale.perDay * 30.44 >= BIN_PX) ?? BIN_MONTHS.at(-1);
+  const step =
+    BIN_MONTHS.find((months) => months * scale.perDay * 30.44 >= BIN_PX) ?? BIN_MONTHS[BIN_MONTHS.length - 1];
   const { year, month } = dayParts(scale.from);
   const first = Math.floor((year * 12 + month - 1) / step) * step;
   return stretches(scale, (day) => monthStart(day, step), dayNumber(Math.floor(first / 12), (first % 12) + 1, 1));
 }
 
+/**
+ * @param {Scale} scale
+ * @param {(day: number) => number} next
+ * @param {number} first
+ */
 function stretches(scale, next, first) {
   const bins = [];
   for (let day = first; day <= scale.to; day = next(day)) bins.push({ from: day, to: next(day) - 1 });
   return bins;
 }
 
-/** How many statements of each status (0, 1, 2) touch each stretch; a period counts in all it touches. */
+/**
+ * How many statements of each status (0, 1, 2) touch each stretch; a period counts in all it touches.
+ * @param {Span[]} bins
+ * @param {Spans} spans
+ * @param {ArrayLike<number>} status
+ * @returns {CountedBin[]}
+ */
 export function countsOf(bins, { from, to }, status) {
   const steps = [0, 1, 2].map(() => new Int32Array(bins.length + 1));
   const starts = bins.map((bin) => bin.from);
-  const last = bins.at(-1).to;
+  const last = bins[bins.length - 1].to;
   for (let row = 0; row < from.length; row += 1) {
     if (Number.isNaN(from[row]) || to[row] < starts[0] || from[row] > last) continue;
     steps[status[row]][indexIn(starts, from[row])] += 1;
@@ -208,7 +279,11 @@ export function countsOf(bins, { from, to }, status) {
   });
 }
 
-/** The stretch a day is in, the first for what is before; by halving. */
+/**
+ * The stretch a day is in, the first for what is before; by halving.
+ * @param {number[]} starts
+ * @param {number} day
+ */
 function indexIn(starts, day) {
   let low = 0;
   let high = starts.length - 1;
@@ -220,7 +295,11 @@ function indexIn(starts, day) {
   return low;
 }
 
-/** What playing steps through: the different document dates, or the months in which something begins. */
+/**
+ * What playing steps through: the different document dates, or the months in which something begins.
+ * @param {Spans} spans
+ * @param {Axis} axis
+ */
 export function stepsOf({ from, to }, axis) {
   const steps = new Map();
   for (let row = 0; row < from.length; row += 1) {

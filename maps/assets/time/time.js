@@ -1,6 +1,9 @@
 // The time strip: every statement by the date of its document, of its saying or of what it speaks of; a period to
 // choose.
 
+/** @import { App, Axis, Side, Span } from "../core/types" */
+/** @import { AxisData, DatedItem, StripModel, StripNow } from "./types" */
+
 import { dayToIso } from "../core/dates.js";
 import { h, svg } from "../core/dom.js";
 import { AXES, dateText, indexOf } from "../list/filter-index.js";
@@ -13,16 +16,27 @@ import { periodWords } from "./words.js";
 
 const PHONE = "(max-width: 59.99rem)";
 const ROOM_PX = 700; // a lower window starts with the strip folded, so that the map keeps its room
+/** @type {Side[]} */
+const SIDES = ["from", "to"];
+const NO_DAYS = { from: 0, to: 0 };
+const NO_SCALE = scaleOf(NO_DAYS, 0); // until the strip has been drawn
 const EDGE_PX = 26; // a handle's width, so that one at the end of the strip is whole
 
-/** The strip in `box`; see docs/page.md for what a view is. */
+/**
+ * The strip in `box`; see docs/page.md for what a view is.
+ * @param {HTMLElement} box
+ * @param {App} app
+ */
 export function timeView(box, app) {
-  const now = { scale: null, dates: [] };
+  /** @type {StripNow} */
+  const now = { scale: NO_SCALE, axis: "", dates: [] };
+  /** @type {Map<Axis, AxisData>} */
   const axes = new Map();
   const axis = () => {
     const name = app.state.dates;
-    if (!axes.has(name)) axes.set(name, axisData(app, name));
-    return axes.get(name);
+    const data = axes.get(name) ?? axisData(app, name);
+    axes.set(name, data);
+    return data;
   };
   const parts = makeParts(app, now, axis);
   const { all, strip, picture, range } = parts;
@@ -49,17 +63,23 @@ export function timeView(box, app) {
   all.addEventListener("toggle", () => all.open && update());
   new ResizeObserver((_, observer) => {
     if (!strip.isConnected) observer.disconnect();
-    else if (all.open && strip.clientWidth - 2 * EDGE_PX !== now.scale?.width) draw();
+    else if (all.open && strip.clientWidth - 2 * EDGE_PX !== now.scale.width) draw();
   }).observe(parts.body);
   update();
   return { update };
 }
 
-/** What one axis of dates holds, whatever is filtered. */
+/**
+ * What one axis of dates holds, whatever is filtered.
+ * @param {App} app
+ * @param {Axis} name
+ * @returns {AxisData}
+ */
 function axisData(app, name) {
   const spans = indexOf(app.data).spans(name);
   const undated = spans.from.reduce((sum, day) => sum + Number(Number.isNaN(day)), 0);
   const few = spans.from.length - undated <= MOST_TICKS;
+  /** @type {DatedItem[]} */
   const items = [];
   app.data.statements.forEach((statement, row) => {
     if (few && !Number.isNaN(spans.from[row]))
@@ -76,10 +96,18 @@ function axisData(app, name) {
   };
 }
 
-/** What the strip draws. */
+/**
+ * What the strip draws.
+ * @param {App} app
+ * @param {AxisData} axis
+ * @param {number} width
+ * @param {StripNow} last
+ * @returns {StripModel}
+ */
 function modelOf(app, axis, width, last) {
   const { words, state } = app;
-  const scale = last.scale?.width === width && last.axis === axis.name ? last.scale : scaleOf(axis.domain, width);
+  const kept = last.scale.width === width && last.axis === axis.name;
+  const scale = kept ? last.scale : scaleOf(axis.domain ?? NO_DAYS, width);
   last.axis = axis.name;
   const layout = axis.items && layoutOf(axis.items, scale);
   const status = app.shown.marks;
@@ -88,7 +116,7 @@ function modelOf(app, axis, width, last) {
   return {
     scale,
     layout,
-    bins: layout ? null : countsOf(binsOf(scale), axis.spans, status),
+    bins: layout ? [] : countsOf(binsOf(scale), axis.spans, status),
     status,
     period,
     words,
@@ -101,7 +129,12 @@ function modelOf(app, axis, width, last) {
   };
 }
 
-/** The parts of the view, made once; `update` brings their words and values up to date. */
+/**
+ * The parts of the view, made once; `update` brings their words and values up to date.
+ * @param {App} app
+ * @param {StripNow} now
+ * @param {() => AxisData} axis
+ */
 function makeParts(app, now, axis) {
   const { words } = app;
   const title = h("strong", {}, words.t("time.label"));
@@ -113,9 +146,10 @@ function makeParts(app, now, axis) {
     "aria-describedby": "time-desc",
   });
   const strip = h("div", { class: "time-strip", dir: "ltr" }, picture);
+  /** @param {Span} period */
   const preview = (period) => {
     const shade = picture.querySelector(".time-shade");
-    if (shade) moveShade(shade, period, now.scale);
+    if (shade instanceof SVGElement) moveShade(shade, period, now.scale);
     told.textContent = periodWords({ from: dayToIso(period.from), to: dayToIso(period.to) }, words);
   };
   const range = rangeControl(app, strip, picture, () => now, preview);
@@ -151,7 +185,10 @@ function makeParts(app, now, axis) {
   return { all, body, strip, picture, range, empty, update };
 }
 
-/** Three dates that are three things: which one the strip and the period go by. */
+/**
+ * Three dates that are three things: which one the strip and the period go by.
+ * @param {App} app
+ */
 function axisChoice(app) {
   const { words } = app;
   const explained = AXES.map((name) =>
@@ -181,11 +218,19 @@ function axisChoice(app) {
   return { node, update };
 }
 
-/** The period as two dates: the way without dragging. */
+/**
+ * The period as two dates: the way without dragging.
+ * @param {App} app
+ */
 function dateInputs(app) {
   const { words } = app;
+  /** @param {Side} side */
   const input = (side) =>
-    h("input", { type: "date", id: `time-${side}`, onchange: (event) => set(side, event.target.value) });
+    h("input", { type: "date", id: `time-${side}`, onchange: () => set(side, inputs[side].value) });
+  /**
+   * @param {Side} side
+   * @param {string} value
+   */
   const set = (side, value) => {
     // A year being typed passes through 0002, 0020, 0201: not yet a date that anybody means.
     if (value && value < "1000") return;
@@ -194,6 +239,7 @@ function dateInputs(app) {
     const crossed = from && to && from > to;
     app.set({ [side]: value, ...(crossed ? { [other]: value } : {}) });
   };
+  /** @type {Record<Side, HTMLInputElement>} */
   const inputs = { from: input("from"), to: input("to") };
   const clear = h(
     "button",
@@ -209,18 +255,23 @@ function dateInputs(app) {
   const node = h(
     "div",
     { class: "time-dates", role: "group", "aria-label": words.t("time.period") },
-    ["from", "to"].map((side) => h("label", {}, words.t(`time.${side}`), " ", inputs[side])),
+    SIDES.map((side) => h("label", {}, words.t(`time.${side}`), " ", inputs[side])),
     clear,
   );
   const update = () => {
-    for (const side of ["from", "to"]) if (inputs[side].value !== app.state[side]) inputs[side].value = app.state[side];
+    for (const side of SIDES) if (inputs[side].value !== app.state[side]) inputs[side].value = app.state[side];
     clear.disabled = !app.state.from && !app.state.to;
   };
   return { node, update };
 }
 
-/** The statements without a date of this kind, in a bin of their own. */
+/**
+ * The statements without a date of this kind, in a bin of their own.
+ * @param {App} app
+ * @param {() => AxisData} axis
+ */
 function undatedBin(app, axis) {
+  /** @type {HTMLInputElement} */
   const tick = h("input", { type: "checkbox", onchange: () => app.set({ undated: tick.checked }) });
   const label = h("span", {});
   const node = h("label", { class: "time-undated" }, tick, label);

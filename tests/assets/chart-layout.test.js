@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { barLayout, kindOf, niceTop, timeLayout, WIDTH } from "../../maps/assets/charts/chart-svg.js";
+import { barLayout, kindOf, niceTop, timeLayout, WIDTH } from "../../maps/assets/charts/chart-layout.js";
 import { isoToDay } from "../../maps/assets/core/dates.js";
 
 const day = isoToDay;
