@@ -57,7 +57,7 @@ lowest:
 	$(PYTHON) -m venv $(VENV)-lowest
 	$(VENV)-lowest/bin/pip install --quiet uv
 	$(VENV)-lowest/bin/uv pip install --quiet --python $(VENV)-lowest/bin/python --resolution lowest-direct --editable .
-	$(VENV)-lowest/bin/uv pip install --quiet --python $(VENV)-lowest/bin/python --editable '.[test]'
+	$(VENV)-lowest/bin/uv pip install --quiet --compile-bytecode --python $(VENV)-lowest/bin/python --editable '.[test]'
 	$(VENV)-lowest/bin/python -m pytest -q -n auto --dist loadgroup -m 'not slow and not browser'
 
 dist: $(VENV)/.test

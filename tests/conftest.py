@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from gazetteer import CURATED, Gazetteer
@@ -64,6 +65,24 @@ def briefings() -> Path:
 def curated() -> Gazetteer:
     """The package's own data."""
     return Gazetteer.curated()
+
+
+@pytest.fixture(scope="session")
+def exported(curated: Gazetteer, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of `export --all` of the curated data, for tests that only read: made once for all workers."""
+    from maps import export_all  # what only tests texts need not load it
+
+    parallel = "PYTEST_XDIST_WORKER" in os.environ
+    folder = (tmp_path_factory.getbasetemp().parent if parallel else tmp_path_factory.getbasetemp()) / "exported"
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            making = folder.with_suffix(".part")
+            left_out: list[str] = []
+            paths = list(export_all(curated, making, note=left_out.append))
+            assert left_out == []
+            assert sorted(paths) == sorted(path for path in making.rglob("*") if path.is_file())
+            making.rename(folder)
+    return folder
 
 
 @pytest.fixture

@@ -32,16 +32,6 @@ ZONE = "al-tanf-55-km-radius"
 
 
 @pytest.fixture(scope="module")
-def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("exports")
-    left_out: list[str] = []
-    paths = list(export_all(Gazetteer.curated(), folder, note=left_out.append))
-    assert left_out == []
-    assert sorted(paths) == sorted(path for path in folder.rglob("*") if path.is_file())
-    return folder
-
-
-@pytest.fixture(scope="module")
 def layers() -> dict[str, Layer]:
     return {layer.name: layer for layer in make_layers(published(Gazetteer.curated()))}
 
@@ -83,27 +73,27 @@ def zone_area(curated: Gazetteer) -> float:
     return area_of(geodesic_circle(Position(lon=base.lon, lat=base.lat), 55_000, 0.05))
 
 
-def test_every_format_is_there(out: Path) -> None:
+def test_every_format_is_there(exported: Path) -> None:
     for kind in FORMATS:
-        assert list(out.rglob(f"*{kind.suffix}")), kind.name
+        assert list(exported.rglob(f"*{kind.suffix}")), kind.name
 
 
-def test_geojson(out: Path, layers: dict[str, Layer], spatial_names: list[str], zone_area: float) -> None:
-    whole = {row["id"]: row for row in json.loads((out / "named-sites.geojson").read_bytes())["features"]}
-    lines = (out / "named-sites.geojsonl").read_bytes().splitlines()
+def test_geojson(exported: Path, layers: dict[str, Layer], spatial_names: list[str], zone_area: float) -> None:
+    whole = {row["id"]: row for row in json.loads((exported / "named-sites.geojson").read_bytes())["features"]}
+    lines = (exported / "named-sites.geojsonl").read_bytes().splitlines()
     assert [json.loads(line) for line in lines] == list(whole.values())
     for name in spatial_names:
-        features = json.loads((out / "geojson" / f"{name}.geojson").read_bytes())["features"]
+        features = json.loads((exported / "geojson" / f"{name}.geojson").read_bytes())["features"]
         same_rows(layers[name], [row["properties"] for row in features])
         for row in features:
             assert whole[row["id"]]["geometry"] == row["geometry"]
             assert whole[row["id"]]["properties"].items() >= row["properties"].items()
-    frame = geopandas.read_file(out / "geojson" / "zone_outlines.geojson").set_index("zone_id")
+    frame = geopandas.read_file(exported / "geojson" / "zone_outlines.geojson").set_index("zone_id")
     assert area_of(frame.geometry[ZONE]) == pytest.approx(zone_area, rel=1e-3)
 
 
-def test_geopackage(out: Path, layers: dict[str, Layer], zone_area: float) -> None:
-    with closing(sqlite3.connect(out / "named-sites.gpkg")) as file:
+def test_geopackage(exported: Path, layers: dict[str, Layer], zone_area: float) -> None:
+    with closing(sqlite3.connect(exported / "named-sites.gpkg")) as file:
         file.row_factory = sqlite3.Row
         for name, layer in layers.items():
             booleans = [column.name for column in layer.columns if column.type == "boolean"]
@@ -111,38 +101,38 @@ def test_geopackage(out: Path, layers: dict[str, Layer], zone_area: float) -> No
             for row in rows:
                 row |= {column: bool(row[column]) for column in booleans if row[column] is not None}
             same_rows(layer, rows)
-    frame = geopandas.read_file(out / "named-sites.gpkg", layer="zone_outlines").set_index("zone_id")
+    frame = geopandas.read_file(exported / "named-sites.gpkg", layer="zone_outlines").set_index("zone_id")
     assert area_of(frame.geometry[ZONE]) == pytest.approx(zone_area, rel=1e-3)
 
 
-def test_flatgeobuf(out: Path, layers: dict[str, Layer], spatial_names: list[str], zone_area: float) -> None:
+def test_flatgeobuf(exported: Path, layers: dict[str, Layer], spatial_names: list[str], zone_area: float) -> None:
     for name in spatial_names:
-        frame = pyogrio.read_dataframe(out / "flatgeobuf" / f"{name}.fgb")
+        frame = pyogrio.read_dataframe(exported / "flatgeobuf" / f"{name}.fgb")
         same_rows(layers[name], frame.to_dict("records"))
-    frame = geopandas.read_file(out / "flatgeobuf" / "zone_outlines.fgb").set_index("zone_id")
+    frame = geopandas.read_file(exported / "flatgeobuf" / "zone_outlines.fgb").set_index("zone_id")
     assert area_of(frame.geometry[ZONE]) == pytest.approx(zone_area, rel=1e-3)
 
 
-def test_geoparquet(out: Path, layers: dict[str, Layer], zone_area: float) -> None:
+def test_geoparquet(exported: Path, layers: dict[str, Layer], zone_area: float) -> None:
     for name, layer in layers.items():
-        path = out / "geoparquet" / f"{name}.parquet"
+        path = exported / "geoparquet" / f"{name}.parquet"
         frame = geopandas.read_parquet(path) if layer.geometry_type else pandas.read_parquet(path)
         same_rows(layer, frame.to_dict("records"))
-    frame = geopandas.read_parquet(out / "geoparquet" / "zone_outlines.parquet").set_index("zone_id")
+    frame = geopandas.read_parquet(exported / "geoparquet" / "zone_outlines.parquet").set_index("zone_id")
     assert area_of(frame.geometry[ZONE]) == pytest.approx(zone_area, rel=1e-3)
 
 
-def test_points_lie_where_they_lie_in_every_geographic_file(out: Path, layers: dict[str, Layer]) -> None:
+def test_points_lie_where_they_lie_in_every_geographic_file(exported: Path, layers: dict[str, Layer]) -> None:
     (batch,) = layers["sites"].batches()
     wanted = {
         id_: None if shape is None else (round(shape.x, 6), round(shape.y, 6))
         for id_, shape in zip(batch.columns["site_id"], batch.geometry, strict=True)
     }
     frames = [
-        geopandas.read_file(out / "geojson" / "sites.geojson"),
-        geopandas.read_file(out / "named-sites.gpkg", layer="sites"),
-        geopandas.read_file(out / "flatgeobuf" / "sites.fgb"),
-        geopandas.read_parquet(out / "geoparquet" / "sites.parquet"),
+        geopandas.read_file(exported / "geojson" / "sites.geojson"),
+        geopandas.read_file(exported / "named-sites.gpkg", layer="sites"),
+        geopandas.read_file(exported / "flatgeobuf" / "sites.fgb"),
+        geopandas.read_parquet(exported / "geoparquet" / "sites.parquet"),
     ]
     for frame in frames:
         found = {
@@ -150,15 +140,15 @@ def test_points_lie_where_they_lie_in_every_geographic_file(out: Path, layers: d
             for id_, shape in zip(frame["site_id"], frame.geometry, strict=True)
         }
         assert found == wanted
-    with (out / "csv" / "sites.csv").open(encoding="utf-8-sig", newline="") as file:
+    with (exported / "csv" / "sites.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert {row["site_id"]: (float(row["lon"]), float(row["lat"])) if row["lon"] else None for row in rows} == wanted
 
 
-def test_spreadsheets(out: Path, layers: dict[str, Layer]) -> None:
-    book = openpyxl.load_workbook(out / "named-sites.xlsx", read_only=True)
+def test_spreadsheets(exported: Path, layers: dict[str, Layer]) -> None:
+    book = openpyxl.load_workbook(exported / "named-sites.xlsx", read_only=True)
     for name, layer in layers.items():
-        with (out / "csv" / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+        with (exported / "csv" / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))
         assert [row[layer.key] for row in rows] == layer.keys()
         header, *cells = book[name].iter_rows(values_only=True)
@@ -166,39 +156,39 @@ def test_spreadsheets(out: Path, layers: dict[str, Layer]) -> None:
         assert [row[key] for row in cells] == layer.keys()
 
 
-def test_linked_data_and_annotations_name_the_same_places(out: Path, curated: Gazetteer) -> None:
-    places = json.loads((out / "linked-places.jsonld").read_bytes())["features"]
+def test_linked_data_and_annotations_name_the_same_places(exported: Path, curated: Gazetteer) -> None:
+    places = json.loads((exported / "linked-places.jsonld").read_bytes())["features"]
     assert [row["properties"]["site_id"] for row in places] == [site.id for site in curated.sites]
-    table = (out / "linked-places.tsv").read_text("utf-8").splitlines()
+    table = (exported / "linked-places.tsv").read_text("utf-8").splitlines()
     assert len(table) == len(curated.sites) + 1
-    assert all(f"site:{site.id}" in (out / "named-sites.ttl").read_text("utf-8") for site in curated.sites)
-    annotations = json.loads((out / "annotations.jsonld").read_bytes())
+    assert all(f"site:{site.id}" in (exported / "named-sites.ttl").read_text("utf-8") for site in curated.sites)
+    annotations = json.loads((exported / "annotations.jsonld").read_bytes())
     assert annotations["total"] == len(annotations["first"]["items"]) == len(curated.mentions)
 
 
-def test_google_earth_has_every_site_and_a_receiver_the_located_ones(out: Path, curated: Gazetteer) -> None:
-    kml = ET.parse(out / "named-sites.kml").getroot()  # noqa: S314 -- a file of ours
+def test_google_earth_has_every_site_and_a_receiver_the_located_ones(exported: Path, curated: Gazetteer) -> None:
+    kml = ET.parse(exported / "named-sites.kml").getroot()  # noqa: S314 -- a file of ours
     values = {node.text for node in kml.iter() if node.tag.endswith("}SimpleData")}
     assert {site.id for site in curated.sites} <= values
-    gpx = ET.parse(out / "named-sites.gpx").getroot()  # noqa: S314 -- as above
+    gpx = ET.parse(exported / "named-sites.gpx").getroot()  # noqa: S314 -- as above
     located = {site.name for site in curated.sites if curated.location_of(site.id)}
     assert {node.findtext("{*}name") for node in gpx.iter() if node.tag.endswith("}wpt")} <= located
 
 
-def test_citations_have_every_briefing_and_statement(out: Path, curated: Gazetteer) -> None:
-    items = json.loads((out / "named-sites.csl.json").read_bytes())
+def test_citations_have_every_briefing_and_statement(exported: Path, curated: Gazetteer) -> None:
+    items = json.loads((exported / "named-sites.csl.json").read_bytes())
     wanted = {f"named-sites-{row.id}" for row in (*curated.statements, *curated.sources)}
     assert {item["id"] for item in items} == wanted
-    entries = (out / "named-sites.bib").read_text("utf-8")
+    entries = (exported / "named-sites.bib").read_text("utf-8")
     assert all(f"{{{key}," in entries for key in wanted)
 
 
-def test_the_systems_gdal_reads_every_geographic_file_without_a_word(out: Path, ogrinfo: str) -> None:
+def test_the_systems_gdal_reads_every_geographic_file_without_a_word(exported: Path, ogrinfo: str) -> None:
     files = [
-        *out.glob("named-sites.*"),
-        *out.glob("geojson/*"),
-        *out.glob("flatgeobuf/*"),
-        out / "linked-places.jsonld",
+        *exported.glob("named-sites.*"),
+        *exported.glob("geojson/*"),
+        *exported.glob("flatgeobuf/*"),
+        exported / "linked-places.jsonld",
     ]
     read = [path for path in files if path.suffix not in {".xlsx", ".bib", ".json", ".ttl", ".kmz"}]
     assert len(read) >= 17
@@ -208,9 +198,9 @@ def test_the_systems_gdal_reads_every_geographic_file_without_a_word(out: Path, 
         assert "rukban" in done.stdout.lower() or "Al-Tanf" in done.stdout
 
 
-def test_two_exports_are_the_same_to_the_byte(out: Path, tmp_path: Path) -> None:
+def test_two_exports_are_the_same_to_the_byte(exported: Path, tmp_path: Path) -> None:
     for path in export_all(Gazetteer.curated(), tmp_path):
-        assert path.read_bytes() == (out / path.relative_to(tmp_path)).read_bytes(), path.name
+        assert path.read_bytes() == (exported / path.relative_to(tmp_path)).read_bytes(), path.name
 
 
 GEOGRAPHIC = {".geojson", ".geojsonl", ".gpkg", ".fgb", ".parquet", ".kml", ".kmz", ".gpx", ".tsv"}
@@ -220,15 +210,15 @@ GEOGRAPHIC = {".geojson", ".geojsonl", ".gpkg", ".fgb", ".parquet", ".kml", ".km
 IN_ALL_LAYERS = {"layer-mixed-geometry", "key-duplicate", "key-missing"}
 
 
-def test_our_own_checker_finds_nothing_wrong_in_any_geographic_file(out: Path, spatial_names: list[str]) -> None:
-    tables = {path for path in (out / "geoparquet").iterdir() if path.stem not in spatial_names}
-    files = {path for path in out.rglob("*") if path.suffix in GEOGRAPHIC} - tables
-    for path in [*files, out / "linked-places.jsonld"]:
+def test_our_own_checker_finds_nothing_wrong_in_any_geographic_file(exported: Path, spatial_names: list[str]) -> None:
+    tables = {path for path in (exported / "geoparquet").iterdir() if path.stem not in spatial_names}
+    files = {path for path in exported.rglob("*") if path.suffix in GEOGRAPHIC} - tables
+    for path in [*files, exported / "linked-places.jsonld"]:
         report = validate(path)
         serious = {group.rule.id for group in report.groups if group.rule.severity != "note"}
         assert serious <= (IN_ALL_LAYERS if path.name.startswith("named-sites.geojson") else set()), path.name
 
 
-def test_an_independent_reader_finds_the_geojson_valid(out: Path) -> None:
-    for path in [*out.glob("geojson/*.geojson"), out / "named-sites.geojson"]:
+def test_an_independent_reader_finds_the_geojson_valid(exported: Path) -> None:
+    for path in [*exported.glob("geojson/*.geojson"), exported / "named-sites.geojson"]:
         assert geojson.loads(path.read_text("utf-8")).is_valid
