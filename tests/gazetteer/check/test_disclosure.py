@@ -1,12 +1,10 @@
 """Faults of the disclosure table: spoil one thing at a time."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from gazetteer import CURATED
 from gazetteer.check import check
 
 Edit = Callable[..., None]
@@ -112,13 +110,3 @@ def test_a_fine_point_of_a_shelter_needs_a_decision(data: Path, edit: Edit) -> N
     assert any("finer than the 1000 m of shelters-not-pinned" in fault for fault in faults(data, "undecided"))
     edit("disclosure", lambda rows: rows.append(GOOD | {"kind": "shelter"}))
     assert faults(data, "undecided") == []
-
-
-def test_the_kinds_of_the_policy_are_those_of_the_sites() -> None:
-    resources = json.loads((CURATED / "datapackage.json").read_text("utf-8"))["resources"]
-    kinds = {
-        row["name"]: next(field for field in row["schema"]["fields"] if field["name"] == "kind")["constraints"]["enum"]
-        for row in resources
-        if row["name"] in {"sites", "disclosure"}
-    }
-    assert kinds["sites"] == kinds["disclosure"]
