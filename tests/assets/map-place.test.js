@@ -182,3 +182,15 @@ test("a town is a site's place if GeoNames says so or a settlement lies within f
   );
   assert.deepEqual(none, []);
 });
+
+test("a place beyond 180 degrees is drawn beside its neighbours on this side", () => {
+  const places = place.sitePlaces([site("west", 179, -17), site("east", -179, -17)], []);
+  const view = { scale: 4, left: place.worldX(178) * 4, top: place.worldY(-15) * 4, width: 12, height: 12 };
+  const rows = [...place.visibleRows(places, new Uint8Array(2).fill(1), view, 1)];
+  assert.equal(rows.length, 2);
+  const xs = rows.map((row) => place.nearestX(places.x[row], view)).sort((a, b) => a - b);
+  assert.ok(Math.abs(xs[1] - xs[0] - (2 * 256) / 360) < 1e-9);
+  const box = place.boxOf(places, rows);
+  assert.ok(box.east - box.west < 2);
+  assert.equal(place.nearestX(place.worldX(30), { left: 0, width: 256, scale: 1 }), place.worldX(30));
+});

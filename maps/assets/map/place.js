@@ -113,6 +113,15 @@ function cellsOf(view, cell) {
 }
 
 /**
+ * World pixels of the copy of a place that is nearest to the middle of a view: the Earth goes on beyond 180 degrees.
+ * @param {number} x
+ * @param {{ left: number, width: number, scale: number }} view
+ */
+export function nearestX(x, { left, width, scale }) {
+  return x + WORLD * Math.round(((left + width / 2) / scale - x) / WORLD);
+}
+
+/**
  * Rows of the places that are on (`mask`) and in a view {scale, left, top, width, height}, whole cells of it.
  * @param {Places} places
  * @param {ArrayLike<number>} mask
@@ -129,7 +138,9 @@ export function visibleRows(places, mask, view, cell) {
   const found = new Int32Array(count);
   let length = 0;
   for (let row = 0; row < count; row += 1) {
-    if (!mask[row] || x[row] < west || x[row] >= east || y[row] < north || y[row] >= south) continue;
+    if (!mask[row] || y[row] < north || y[row] >= south) continue;
+    const at = nearestX(x[row], view);
+    if (at < west || at >= east) continue;
     found[length] = row;
     length += 1;
   }
@@ -145,7 +156,7 @@ export function visibleRows(places, mask, view, cell) {
  * @param {number} [apart]
  */
 export function clustered(places, visible, view, cell, apart = -1) {
-  const { counts, first, sums } = countedByCell(places, visible, cellsOf(view, cell), view.scale / cell, apart);
+  const { counts, first, sums } = countedByCell(places, visible, view, cell, apart);
   const singles = [];
   const clusters = [];
   for (let at = 0; at < counts.length; at += 1) {
@@ -160,11 +171,13 @@ export function clustered(places, visible, view, cell, apart = -1) {
  * By cell: how many rows, the first of them, and the sums of their x and y.
  * @param {Places} places
  * @param {Int32Array} visible
- * @param {Cells} cells
- * @param {number} factor
+ * @param {PlaneView} view
+ * @param {number} cell
  * @param {number} apart
  */
-function countedByCell(places, visible, { firstColumn, firstRow, columns, rows }, factor, apart) {
+function countedByCell(places, visible, view, cell, apart) {
+  const { firstColumn, firstRow, columns, rows } = cellsOf(view, cell);
+  const factor = view.scale / cell;
   const counts = new Int32Array(columns * rows);
   const first = new Int32Array(columns * rows);
   const sums = new Float64Array(2 * columns * rows);
@@ -176,11 +189,12 @@ function countedByCell(places, visible, { firstColumn, firstRow, columns, rows }
   for (let index = 0; index < visible.length; index += 1) {
     const place = visible[index];
     if (place === apart) continue;
-    const column = within(Math.floor(places.x[place] * factor) - firstColumn, columns);
+    const x = nearestX(places.x[place], view);
+    const column = within(Math.floor(x * factor) - firstColumn, columns);
     const at = within(Math.floor(places.y[place] * factor) - firstRow, rows) * columns + column;
     if (counts[at] === 0) first[at] = place;
     counts[at] += 1;
-    sums[2 * at] += places.x[place];
+    sums[2 * at] += x;
     sums[2 * at + 1] += places.y[place];
   }
   return { counts, first, sums };
@@ -223,15 +237,17 @@ export function clusterRows(places, mask, cluster, scale, cell, apart = -1) {
 }
 
 /**
- * The smallest box around rows, in world pixels.
+ * The smallest box around rows, in world pixels near the first of them.
  * @param {Places} places
- * @param {Iterable<number>} rows
+ * @param {ArrayLike<number> & Iterable<number>} rows
  */
 export function boxOf(places, rows) {
+  const near = { left: places.x[rows[0]], width: 0, scale: 1 };
   const box = { west: Infinity, north: Infinity, east: -Infinity, south: -Infinity };
   for (const row of rows) {
-    box.west = Math.min(box.west, places.x[row]);
-    box.east = Math.max(box.east, places.x[row]);
+    const x = nearestX(places.x[row], near);
+    box.west = Math.min(box.west, x);
+    box.east = Math.max(box.east, x);
     box.north = Math.min(box.north, places.y[row]);
     box.south = Math.max(box.south, places.y[row]);
   }

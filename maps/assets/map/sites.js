@@ -9,7 +9,7 @@
  */
 
 import { calm, canvasLayer, forcedColours } from "./canvas.js";
-import { clustered, nearPoint, pointIndex, sitePlaces, visibleRows } from "./place.js";
+import { clustered, nearestX, nearPoint, pointIndex, sitePlaces, visibleRows } from "./place.js";
 import { mapPointing } from "./pointing.js";
 import { clusterRadius, sprites } from "./sprites.js";
 import { symbolSize } from "./symbols.js";
@@ -163,7 +163,7 @@ function inView(places, mask, view, open) {
   if (open >= 0) mask[open] = kept;
   /** @type {MapItem[]} */
   const items = Array.from(singles, (row) => ({
-    x: places.x[row] * view.scale - view.left,
+    x: nearestX(places.x[row], view) * view.scale - view.left,
     y: places.y[row] * view.scale - view.top,
     row,
     reach: symbolSize(places.sites[row]) / 2,
