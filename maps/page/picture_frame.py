@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
 
 from geo import areas, layer
@@ -21,12 +22,13 @@ Positions = NDArray[np.float64]
 LINE_CLASSES = ("river", "coast", "governorate", "border", "disputed")
 """The lines of the base map in the order of drawing."""
 
+_HALF_TURN = 180.0  # degrees
 _LEAST_TURN = 1.0  # pixels by which a simplified line may be off
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A window on the Earth and the pixels it is drawn in (spherical Mercator)."""
+    """A window on the Earth and the pixels it is drawn in (spherical Mercator); `east` may be above 180."""
 
     west: float
     south: float
@@ -58,9 +60,10 @@ class Frame:
     def drawn(self, shape: BaseGeometry) -> BaseGeometry:
         """A shape in lon, lat as simplified pixels, cut at a little more than the window."""
         margin = (self.east - self.west) / 50
-        cut = shapely.clip_by_rect(
-            shape, self.west - margin, self.south - margin, self.east + margin, self.north + margin
-        )
+        window = self.west - margin, self.south - margin, self.east + margin, self.north + margin
+        cut = shapely.clip_by_rect(shape, *window)
+        if self.east > _HALF_TURN:  # what lies beyond the antimeridian has longitudes from -180 on
+            cut = shapely.union_all([cut, shapely.clip_by_rect(translate(shape, xoff=2 * _HALF_TURN), *window)])
         return shapely.simplify(shapely.transform(cut, self.pixels), _LEAST_TURN)
 
     def holds(self, positions: Positions) -> NDArray[np.bool_]:

@@ -13,7 +13,7 @@ def test_a_visitor_opens_the_page_and_sees_what_it_holds(visit, built: Path) -> 
     expect(page.locator("#status")).to_have_text(re.compile(r"^\d+ sites shown$"))
     assert page.locator("#static").is_hidden()
     assert page.locator("#panel").is_hidden()
-    assert page.title().startswith("Named sites")
+    assert page.title().startswith("Named Sites: places named")
 
 
 def test_a_link_opens_a_site_and_another_link_another(visit, built: Path) -> None:

@@ -48,7 +48,7 @@ def layer_styles() -> dict[str, Style]:
 
 
 def _style(name: str, qml: str) -> Style:
-    return Style(qml, f"named-sites {name}", "As on the map of Named Sites.")
+    return Style(qml, f"named-sites {name}", "As on the page.")
 
 
 def _sites() -> str:

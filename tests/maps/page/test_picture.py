@@ -10,7 +10,7 @@ from gazetteer import Gazetteer
 from gazetteer.disclosure.publish import published
 from maps.extent import drawn_extent
 from maps.page.picture import MOST_NUMBERED, picture_svg
-from maps.page.picture_frame import path
+from maps.page.picture_frame import Frame, path
 from maps.style.kinds import AREA_KINDS
 
 WINDOW = drawn_extent(published(Gazetteer.curated()))
@@ -123,3 +123,15 @@ def test_no_located_site_is_no_error() -> None:
 def test_points_that_a_simplified_line_shrinks_to_are_left_out() -> None:
     assert path(shapely.LineString([(1, 1), (1.2, 1.1)])) == ""
     assert path(shapely.GeometryCollection()) == ""
+
+
+def test_sites_on_both_sides_of_180_degrees_are_in_one_picture_with_the_land(curated: Gazetteer) -> None:
+    fiji = curated.replaced(zones=[])
+    sides = (178.5, -179.5)
+    fiji.locations = tuple(replace(row, lon=sides[number % 2], lat=-17) for number, row in enumerate(curated.locations))
+    shown = published(fiji)
+    desc = ET.fromstring(picture_svg(shown)).find(f"{SVG}desc").text  # noqa: S314 -- our own
+    assert "outside" not in desc
+    frame = Frame(170, -20, 190, -10, 960)
+    beyond = frame.drawn(shapely.box(-175, -18, -174, -17))
+    assert frame.at(185, -17)[0] == pytest.approx(beyond.bounds[0], abs=1)
