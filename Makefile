@@ -20,17 +20,18 @@ lint: $(VENV)/.test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-quick: lint
+quick: lint js
 	$(BIN)/python -m pytest -q -n auto --dist loadgroup -m 'not slow and not browser'
 
 test: lint js
 	$(BIN)/python -m pytest -n auto --dist loadgroup $(PYTEST)
 
-# Which lines and branches of Python the tests without a browser run: the total, and the ten modules with the least.
-coverage: $(VENV)/.test
+# How much of Python and of the page's modules the tests without a browser run, and the ten modules with the least.
+coverage: $(VENV)/.test js
 	$(BIN)/python -m pytest -q -n auto --dist loadgroup -m 'not browser' --ignore tests/contracts/test_mutations.py --cov --cov-report=
 	@$(BIN)/coverage report --sort=cover | sed -n '1,12p'
 	@$(BIN)/coverage report --format=total
+	@if command -v npm >/dev/null; then PYTHON=$(BIN)/python npm run --silent coverage; fi
 
 # The page's modules; without npm only CI insists.
 js:

@@ -143,6 +143,8 @@ def node() -> str:
     found = shutil.which("node")
     if found is None:
         absent("tests of the page's modules skipped: no node on this machine (Debian: apt-get install nodejs)")
+    if not (ROOT / "node_modules" / "linkedom").is_dir():
+        absent("tests of the page's modules skipped: no linkedom in node_modules: make js")
     return str(found)
 
 
