@@ -57,7 +57,7 @@ MUTATIONS = (
     ),
     Mutation(
         "a rival location is the preferred one",
-        "gazetteer/model.py",
+        "gazetteer/view.py",
         "next((row for row in self.locations_of(site_id) if row.preferred), None)",
         "next(reversed(self.locations_of(site_id)), None)",
         "tests/gazetteer/test_model.py::test_where_answers_differ_the_preferred_one_stands_for_the_site",
@@ -103,6 +103,13 @@ MUTATIONS = (
         """text.replace("</", "<\\\\/").replace("<!--", "<\\\\!--")""",
         "text",
         "tests/maps/page/test_folium_map.py::test_a_tooltip_is_text_and_runs_nothing",
+    ),
+    Mutation(
+        "a licence is supposed where none is stated",
+        "maps/metadata.py",
+        "or NO_LICENSE",
+        'or "CC BY 4.0"',
+        "tests/maps/test_identity.py::test_without_a_licence_nothing_is_licensed_and_it_is_said",
     ),
 )
 

@@ -145,6 +145,7 @@ def test_without_a_licence_nothing_is_licensed_and_it_is_said(
     assert "No licence is stated" in (tmp_path / "out" / "README.md").read_text("utf-8")
     edition = make_edition(Gazetteer.read(folder))
     assert all(row["license"] is None for row in edition.layer("sites").rows())
+    assert edition.metadata.license_words.startswith("No licence is stated")
     assert "license" not in file_metadata(edition.metadata)
     assert "licenses" not in json.loads((tmp_path / "out" / "csv" / "datapackage.json").read_text("utf-8"))
     assert "rights" not in json.loads((tmp_path / "out" / "annotations.jsonld").read_text("utf-8"))
