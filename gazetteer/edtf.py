@@ -46,6 +46,17 @@ def edtf_span(text: str) -> Span | None:
     return span if _starts_before_end(span, span) else None
 
 
+def edtf_interval(first: str | None, last: str | None) -> str | None:
+    """Two dates as one EDTF interval, an end without a date open; None where there is neither.
+
+    Examples
+    --------
+    >>> edtf_interval("2020-01-13", ""), edtf_interval(None, None)
+    ('2020-01-13/..', None)
+    """
+    return f"{first or _OPEN}/{last or _OPEN}" if first or last else None
+
+
 def _starts_before_end(one: Span, other: Span) -> bool:
     return one.first is None or other.last is None or one.first <= other.last
 

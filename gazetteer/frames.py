@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from shapely import Point
 
+from gazetteer.edtf import edtf_interval
 from gazetteer.errors import UnknownIdError
 from gazetteer.tables import Location, Site
 
@@ -44,6 +45,7 @@ def _sites(gazetteer: "GazetteerView") -> Iterator[Values]:
             "site_id": own.pop("site_id"),
             "name": own.pop("name"),
             "other_names": "; ".join(forms) or None,
+            "valid": edtf_interval(own.pop("valid_from"), own.pop("valid_to")),
             **own,
             "location_id": location.id if location else None,
             **{name: getattr(location, name) if location else None for name in _LOCATION_COLUMNS},

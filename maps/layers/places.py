@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from gazetteer.disclosure.generalise import GENERALISED, WITHHELD
 from gazetteer.disclosure.publish import PublishedGazetteer
+from gazetteer.edtf import edtf_interval
 from gazetteer.names.preferred import name_in
 from gazetteer.tables import Location, Site
 from geo.layers import Batch, Column, GeometryType, Layer, batches_of
@@ -39,6 +40,7 @@ _SITE_ID = Column("site_id", "string", "The site.", "sites.site_id")
 _SITE_NAME = Column("name", "string", "Preferred English name of the site.")
 _SITE_KIND = package_column("sites", "kind")
 
+# Times are intervals: GDAL would take a column of single days in GeoJSON for dates, which folium cannot write.
 _SITE_COLUMNS = (
     package_column("sites", "id", "site_id"),
     LAYER_COLUMN,
@@ -47,7 +49,8 @@ _SITE_COLUMNS = (
     Column(
         "other_names", "string", "All other forms of the name, misspellings too, separated by a semicolon and a space."
     ),
-    *(package_column("sites", name) for name in ("kind", "country", "admin_code", "valid_from", "valid_to")),
+    *(package_column("sites", name) for name in ("kind", "country", "admin_code")),
+    Column("valid", "string", "From when to when it was there, as an EDTF interval; two dots where that is not known."),
     Column("location_id", "string", "The location drawn.", "locations.location_id"),
     *(package_column("locations", name) for name in ("accuracy_m", "certainty", "method")),
     Column("location_source", "string", "The source of the location drawn.", "sources.source_id"),
@@ -56,8 +59,11 @@ _SITE_COLUMNS = (
     Column("disclosure", "string", "By which rule, and why, the place is shown less exactly than it is known, or not."),
     Column("disputed", "boolean", "Whether a finding names the site or its locations exclude each other."),
     Column("statement_count", "integer", "Number of statements that speak of it."),
-    Column("first_date", "date", "First day of the earliest document that speaks of it."),
-    Column("last_date", "date", "Last day of the latest document that speaks of it."),
+    Column(
+        "document_dates",
+        "string",
+        "First day of the earliest document that speaks of it and last day of the latest, as an EDTF interval.",
+    ),
     Column("finding_count", "integer", "Number of findings that concern it or a statement on it."),
     *(package_column("sites", name) for name in ("geonames_id", "wikidata_id", "ocha_pcode", "note")),
     *common_columns(),
@@ -127,6 +133,7 @@ def _sites(gazetteer: PublishedGazetteer, build: str) -> Rows:
         values = package_values(site, "site_id")
         values |= {"layer": "sites", **_name_values(gazetteer, site), **_location_values(gazetteer, site, location)}
         values |= {"disputed": site.id in disputed, "finding_count": len(gazetteer.findings_of(site.id))}
+        values |= {"valid": edtf_interval(values.pop("valid_from"), values.pop("valid_to"))}
         values |= _statement_values(gazetteer, site, spans)
         sources = sorted({row.source for row in gazetteer.statements_of(site.id)})
         citation = cite_place(gazetteer, site.name, location, build)
@@ -164,8 +171,10 @@ def _statement_values(gazetteer: PublishedGazetteer, site: Site, spans: dict[str
     dates = [spans[row.source] for row in statements]
     return {
         "statement_count": len(statements),
-        "first_date": min((span["date_from"] for span in dates if span["date_from"]), default=None),
-        "last_date": max((span["date_to"] for span in dates if span["date_to"]), default=None),
+        "document_dates": edtf_interval(
+            min((span["date_from"] for span in dates if span["date_from"]), default=None),
+            max((span["date_to"] for span in dates if span["date_to"]), default=None),
+        ),
     }
 
 

@@ -46,8 +46,7 @@ function siteRow(site, { data, words, link }) {
     kind: site.kind,
     country: site.country,
     admin_code: site.admin_code,
-    valid_from: site.valid_from,
-    valid_to: site.valid_to,
+    valid: interval(site.valid_from, site.valid_to),
     lon: location?.lon,
     lat: location?.lat,
     location_id: location?.id,
@@ -60,8 +59,7 @@ function siteRow(site, { data, words, link }) {
     disclosure: disclosureSentence(site, { data, words }),
     disputed: site.disputed,
     statement_count: site.statements.length,
-    first_date: first,
-    last_date: last,
+    document_dates: interval(first, last),
     finding_count: site.findings.length,
     geonames_id: site.geonames_id,
     wikidata_id: site.wikidata_id,
@@ -74,6 +72,15 @@ function siteRow(site, { data, words, link }) {
     build_id: data.metadata.build_id,
   };
   return withNulls(row);
+}
+
+/**
+ * Two dates as one EDTF interval, as gazetteer/edtf.py makes it.
+ * @param {string|null|undefined} first
+ * @param {string|null|undefined} last
+ */
+function interval(first, last) {
+  return first || last ? `${first || ".."}/${last || ".."}` : null;
 }
 
 /**

@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 from shapely.geometry.base import BaseGeometry
 
 from gazetteer.disclosure.publish import PublishedGazetteer
+from gazetteer.edtf import edtf_span
 from geo.layers import Layer
 from maps.exports.edition import Edition
 from maps.exports.kml.balloon import plain_balloon, site_balloon
@@ -96,6 +97,12 @@ def _folder(name: str, marks: Iterator[ET.Element]) -> Iterator[str]:
     yield "</Folder>\n"
 
 
+def _ends(interval: str | None) -> Days:
+    """First and last day of an interval of days, None where it is open."""
+    first, last = edtf_span(interval or "") or (None, None)
+    return first.isoformat() if first else None, last.isoformat() if last else None
+
+
 class _Marks:
     """The placemarks of the layers; the days of the sites, once written, are also those of their rings and zones."""
 
@@ -110,7 +117,7 @@ class _Marks:
         """The sites by layer of the map and kind, the unlocated last."""
         folders: defaultdict[str, list[tuple[Row, BaseGeometry | None]]] = defaultdict(list)
         for row, geometry in _pairs(layer):
-            self._days[row["site_id"]] = row["first_date"], row["last_date"]
+            self._days[row["site_id"]] = _ends(row["document_dates"])
             folders[row["kind"] if geometry is not None else NOT_LOCATED].append((row, geometry))
         for group in GROUPS:
             pairs = (pair for kind in group.kinds for pair in folders[kind])

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from gazetteer.disclosure.publish import PublishedGazetteer
+from gazetteer.edtf import edtf_span
 from gazetteer.tables import Site, Statement
 from maps.derived.relations import Tie, related_sites
 from maps.exports.edition import Edition
@@ -122,10 +123,12 @@ def country_codes(site: Site) -> list[str]:
 
 def site_when(site: Site, row: Mapping[str, Any], as_of: str) -> Json:
     """When a site existed, as far as its sources, its documents or at least its row can tell; `row` is of the layer."""
-    first, last = row["first_date"], row["last_date"]
+    days = edtf_span(row["document_dates"] or "") or (None, None)
+    first, last = (day.isoformat() if day else None for day in days)
     label = f"named in documents dated {first} to {last}" if first and last else f"on record on {as_of}"
     when = existence(site.valid_from, site.valid_to, first or as_of, last or first or as_of)
-    return when | {"label": label} | {name: row[name] for name in ("valid_from", "valid_to") if row[name]}
+    told = {"valid_from": site.valid_from, "valid_to": site.valid_to}
+    return when | {"label": label} | {name: date for name, date in told.items() if date}
 
 
 def _feature(gazetteer: PublishedGazetteer, site: Site, row: Mapping[str, Any], ties: list[Tie], as_of: str) -> Json:

@@ -119,7 +119,7 @@ def test_gdal_reads_ids_names_numbers_nulls_and_arabic(
             assert location is not None
             assert shapely.from_wkb(wkb).equals_exact(Point(location.lon, location.lat), 1e-7)
             assert int(read["accuracy_m"]) == row["accuracy_m"]
-        for name in ("site_id", "name_ar", "other_names", "note", "citation", "first_date"):
+        for name in ("site_id", "name_ar", "other_names", "note", "citation", "document_dates"):
             assert (read.get(name) or None) == row[name], name
         assert bool(int(read["disputed"])) == row["disputed"]
 
@@ -161,7 +161,7 @@ def test_times_are_the_days_of_the_documents(edition: Edition, document: Path) -
     ):
         span = mark.find(f"{K}TimeSpan")
         days = (span.findtext(f"{K}begin"), span.findtext(f"{K}end")) if span is not None else (None, None)
-        assert days == (row["first_date"], row["last_date"])
+        assert days == (tuple(row["document_dates"].split("/")) if row["document_dates"] else (None, None))
 
 
 def test_a_balloon_has_names_place_sureness_sources_and_statements(edition: Edition, document: Path) -> None:

@@ -124,7 +124,7 @@ def test_the_worked_out_columns_say_what_the_tables_say(layers: dict[str, Layer]
     statements = curated.statements_of("nasib-crossing")
     dates = sorted(curated.source(row.source).date for row in statements)
     assert site["statement_count"] == len(statements)
-    assert (site["first_date"], site["last_date"]) == (dates[0], dates[-1])
+    assert site["document_dates"] == f"{dates[0]}/{dates[-1]}"
     assert set(site["source_ids"].split("; ")) == {row.source for row in statements}
     zone = next(row for row in layers["zone_outlines"].rows() if row["zone_id"] == "al-tanf-55-km-radius")
     assert zone["radius_m"] == 55_000
