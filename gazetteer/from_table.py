@@ -15,6 +15,7 @@ from anyascii import anyascii
 from gazetteer.authorities.authority import Authority, Place
 from gazetteer.authorities.files import features_authority, read_csv
 from gazetteer.errors import AuthorityError
+from gazetteer.metadata import Metadata
 from gazetteer.package import Line, Package
 from gazetteer.tables import TABLES, Location, Name, Row, Site, Source
 from geo.paths import StrPath
@@ -83,7 +84,7 @@ def _package(authority: Authority, path: Path, title: str) -> Package:
         kind = "preferred" if form.text == authority.places[form.place].name else "variant"
         rows["names"].append(Name(ids[form.place], form.text, form.language or UNKNOWN_LANGUAGE, kind, source, ""))
     lines = {table: [Line(number, {}, row) for number, row in enumerate(held, 2)] for table, held in rows.items()}
-    return Package(path, {}, lines, [])
+    return Package(path, {}, lines, [], Metadata(name=source, title=title, language=UNKNOWN_LANGUAGE))
 
 
 def _ids(places: Iterable[Place], stem: str) -> Iterator[str]:

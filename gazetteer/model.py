@@ -132,5 +132,5 @@ class Gazetteer(GazetteerView):
         return cls(frame_package(frame, title))
 
     def __repr__(self) -> str:
-        """How much is in it, and where it was read."""
+        """What it is called, how much is in it, and where it was read."""
         return f"{super().__repr__().removesuffix('>')}, {self.folder}>"

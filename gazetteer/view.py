@@ -119,10 +119,10 @@ class GazetteerView:
         return self.site(id_)
 
     def __repr__(self) -> str:
-        """How much is in it."""
+        """What it is called, and how much is in it."""
         located = len({row.site for row in self.locations})
         counts = f"{len(self)} sites ({located} located), {len(self.statements)} statements"
-        return f"<{type(self).__name__}: {counts}>"
+        return f"<{type(self).__name__} {self.metadata.title!r}: {counts}>"
 
     def to_geodataframe(self, layer: str = "sites") -> "GeoDataFrame":
         """The sites, or their locations, as a GeoDataFrame in EPSG:4326.

@@ -30,7 +30,7 @@ def test_an_empty_gazetteer_is_true_and_has_a_frame(curated: Gazetteer) -> None:
 
 def test_it_says_what_it_is(curated: Gazetteer) -> None:
     said = repr(curated)
-    assert said.startswith("<Gazetteer")
+    assert said.startswith(f"<Gazetteer {curated.metadata.title!r}: ")
     located = sum(curated.location_of(site.id) is not None for site in curated)
     assert f"{len(curated)} sites ({located} located), {len(curated.statements)} statements" in said
     assert str(curated.folder) in said

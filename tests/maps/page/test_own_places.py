@@ -47,7 +47,7 @@ def test_a_layer_of_a_frame_goes_on_any_map() -> None:
 
 def test_every_format_is_written_of_a_csv_file(huts: Gazetteer, tmp_path: Path) -> None:
     names = {path.name for path in maps.export_all(huts, tmp_path / "out")}
-    assert {"sites.geojson", "named-sites.gpkg", "README.md"} <= names
+    assert {"sites.geojson", "alpine-huts.gpkg", "README.md"} <= names
     frame = geopandas.read_file(tmp_path / "out" / "geojson" / "sites.geojson").set_index("site_id")
     assert frame.geometry["mueller-hut"].equals(Point(170.0645, -43.7213))
     assert frame.geometry["lost-hut"] is None
