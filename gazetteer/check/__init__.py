@@ -9,6 +9,7 @@ from gazetteer.briefings import read_briefings
 from gazetteer.check.assertions import promise_faults
 from gazetteer.check.canonical import byte_faults
 from gazetteer.check.disclosure import disclosure_faults
+from gazetteer.check.nearness import disclosure_notes
 from gazetteer.check.rows import row_faults
 from gazetteer.check.spatial import spatial_faults
 from gazetteer.check.tables import table_faults
@@ -49,9 +50,10 @@ def check(folder: StrPath = CURATED, briefings: StrPath | None = None) -> Report
         *disclosure_faults(package),
         *vocabulary_faults(package),
     ]
-    notes: list[str] = []
+    notes = disclosure_notes(package)
     if briefings:
-        found, notes = text_faults(package, texts)
+        found, more = text_faults(package, texts)
+        notes += more
         faults += found
     return Report(_unique(faults), notes)
 

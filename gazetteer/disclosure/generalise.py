@@ -5,9 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 from gazetteer.disclosure.free_text import ATTRIBUTES, TEXTS, ties
-from gazetteer.disclosure.redact import coordinates_in, redacted, without_close
+from gazetteer.disclosure.lengths import names_with_lengths
+from gazetteer.disclosure.naming import Naming
+from gazetteer.disclosure.redact import leads_to_a_place, redacted, without_close
 from gazetteer.model import Gazetteer
 from gazetteer.tables import Disclosure, Location, Site, Source, Zone
+from gazetteer.view import GazetteerView
 from geo import distance_m
 from geo.grid import cell_of
 
@@ -20,6 +23,12 @@ _REST_OF_ZONE = "Drawn round its centre as that is shown here, less exactly than
 def generalised_gazetteer(gazetteer: Gazetteer) -> Gazetteer:
     """The gazetteer with every row as it may be shown."""
     return _Rows(gazetteer).shown()
+
+
+def naming_of_hidden(gazetteer: GazetteerView) -> Naming:
+    """Finds the sites under a policy by their names."""
+    hidden = [site for site in gazetteer.sites if gazetteer.disclosure_of(site.id)]
+    return Naming({site.id: [site.name, *(row.form for row in gazetteer.names_of(site.id))] for site in hidden})
 
 
 def generalised_location(row: Location, rule: Disclosure) -> Location:
@@ -61,6 +70,10 @@ class _Rows:
         self.rule = gazetteer.disclosure_of
         self.secrets = {(row.lon, row.lat) for row in self.given.locations if self.rule(row.site)}
         self.units = {row.ocha_pcode: row.id for row in self.given.sites if row.kind == "governorate"}
+
+        self.naming = naming_of_hidden(gazetteer)
+        forms = [row.form for row in gazetteer.names] + [site.name for site in gazetteer.sites]
+        self.names = names_with_lengths(forms)
 
     def shown(self) -> Gazetteer:
         """The gazetteer made of them."""
@@ -142,17 +155,22 @@ class _Rows:
                 yield replace(row, note=f"{note} {_REST_OF_ZONE}".lstrip())
 
     def worded(self, table: str, row: Any, about: set[str]) -> Any:
-        """A row with its free texts as they may be read."""
-        has_rule = any(self.rule(site) for site in about)
+        """A row with its free texts as they may be read: one that names a hidden site has no lengths either."""
+        if table == "locations" and self.rule(row.site):
+            return row  # its texts are the policy's own words
+        said = " ; ".join(getattr(row, field) for field in TEXTS[table] if field != "url")
+        is_about = any(self.rule(site) for site in about)
+        is_naming = bool(self.naming.sites_in(said))
         texts = {}
         for field in TEXTS[table]:
             text = getattr(row, field)
-            if not has_rule:
-                shown = without_close(text, self.secrets)
-            elif field == "url":
-                shown = "" if coordinates_in(text) else text
+            if field == "url" and (is_about or is_naming):
+                shown = "" if leads_to_a_place(text) else text
+            elif is_about:
+                shown = redacted(text, self.names)
             else:
-                shown = redacted(text, distances=table not in {"statements", "figures"})
+                shown = without_close(text, self.secrets)
+                shown = redacted(shown, self.names, coordinates=False) if is_naming else shown
             if shown != text:
                 texts[field] = shown
         return replace(row, **texts) if texts else row

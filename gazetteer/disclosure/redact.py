@@ -1,10 +1,12 @@
-"""Words that give a place away: coordinates, record numbers that lead to some, distances from other places.
+"""Words that give a place away: coordinates, record numbers that lead to some, lengths (lengths.py).
 
 Patterns find what is written as such and no more: a note that says "behind the mill" is for the curator to mend.
 """
 
 import re
 from collections.abc import Iterable
+
+from gazetteer.disclosure.lengths import lengths_in
 
 WITHHELD = "[withheld]"
 _WORTH_A_LOOK = re.compile(r"[\d+]")  # all that is looked for has a digit, or is a plus code
@@ -33,10 +35,7 @@ _COORDINATES = re.compile(
 _RECORDS = re.compile(
     r"\bC\d{4}\b|\bQ\d{3,}\b|\b(?i:geonames?(?:\s?id)?|geonameid|osm|node|way|relation)\W{0,3}(?:id\W{0,2})?\d{4,}\b"
 )
-_DISTANCES = re.compile(
-    r"\b\d[\d.,]*\s?(?:km|m|kilomet(?:re|er)s?|met(?:re|er)s?)\s"
-    r"(?:(?:to\s)?(?:the\s)?(?:north|south|east|west)[a-z-]*|from|away)\b"
-)
+_PAGES = re.compile(r"(?i:geonames\.org|openstreetmap\.org|osm\.org|wikidata\.org)/\S*\d{3,}")
 
 
 def coordinates_in(text: str) -> list[str]:
@@ -89,17 +88,46 @@ def without_close(text: str, places: Iterable[tuple[float, float]]) -> str:
     return _COORDINATES.sub(judged, text)
 
 
-def redacted(text: str, *, distances: bool = True) -> str:
-    """The text with coordinates, numbers of records and (unless told otherwise) distances from places taken out.
+def leads_to_a_place(url: str) -> bool:
+    """Whether an address has coordinates, or the number of a record that has some.
+
+    Examples
+    --------
+    >>> leads_to_a_place("https://www.geonames.org/173797"), leads_to_a_place("https://www.geonames.org/")
+    (True, False)
+    """
+    return any(pattern.search(url) for pattern in (_COORDINATES, _RECORDS, _PAGES))
+
+
+def redacted(text: str, names: "re.Pattern[str] | None" = None, *, coordinates: bool = True) -> str:
+    """The text with coordinates, numbers of records and numbers with a unit of length taken out.
+
+    Parameters
+    ----------
+    text
+        Any.
+    names
+        Finds the names that hold a length and stay (`lengths.names_with_lengths`).
+    coordinates
+        Whether coordinates go too.
+
+    Returns
+    -------
+    str
+        The text with `WITHHELD` in their place.
 
     Examples
     --------
     >>> redacted("Maardes is OCHA C3031, 29 km west of the crossing (33° 30' N).")
-    'Maardes is OCHA [withheld], [withheld] of the crossing ([withheld]).'
+    'Maardes is OCHA [withheld], [withheld] west of the crossing ([withheld]).'
     """
-    for pattern in (_COORDINATES, _RECORDS, *((_DISTANCES,) if distances else ())):
+    for pattern in (*((_COORDINATES,) if coordinates else ()), _RECORDS, _PAGES):
         text = pattern.sub(lambda match: _kept_space(match.group()), text)
-    return text
+    parts, end = [], 0
+    for match in lengths_in(text, names):
+        parts += [text[end : match.start()], _kept_space(match.group())]
+        end = match.end()
+    return "".join([*parts, text[end:]])
 
 
 def _kept_space(found: str) -> str:

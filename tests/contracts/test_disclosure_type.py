@@ -18,14 +18,14 @@ from maps.page.build import build_map
 ROOT = Path(__file__).parents[2]
 CONSUMERS = {
     "make_layers(raw)": "from maps.layers import make_layers",
-    "make_payload(raw, {})": "from maps.page.payload import make_payload",
+    "make_payload(raw, metadata)": "from maps.page.payload import make_payload",
     "static_html(raw)": "from maps.page.noscript import static_html",
     "picture_svg(raw)": "from maps.page.picture import picture_svg",
     "layer_data(raw)": "from maps.page.notebook import layer_data",
     "build_id(raw)": "from maps.metadata import build_id",
-    "Edition(raw, {}, [])": "from maps.exports.edition import Edition",
+    "Edition(raw, metadata, [])": "from maps.exports.edition import Edition",
     "select(raw, {})": "from maps.exports.selection import select",
-    "positions(raw)": "from maps.figure.draw import positions",
+    "sort_sites(raw, ())": "from maps.figure.places import sort_sites",
     "key_paragraphs(raw, places, 3)": "from maps.figure.key import key_paragraphs",
     "compare(raw, [])": "from maps.imports.comparing import compare",
     "all_flows(raw)": "from maps.derived.flows import all_flows",
@@ -43,8 +43,9 @@ def complaints(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "from gazetteer import Gazetteer",
         "from gazetteer.disclosure import PublishedGazetteer",
         "from maps.figure.places import Places",
+        "from maps.metadata import MapMetadata",
         *CONSUMERS.values(),
-        "def hand_over(raw: Gazetteer, shown: PublishedGazetteer, places: Places) -> None:",
+        "def hand_over(raw: Gazetteer, shown: PublishedGazetteer, places: Places, metadata: MapMetadata) -> None:",
     ]
     path = tmp_path_factory.mktemp("typed") / "consumers.py"
     path.write_text("\n".join([*head, *(f"    {call}" for call in calls)]) + "\n", encoding="utf-8")

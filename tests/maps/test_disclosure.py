@@ -1,9 +1,11 @@
 """Whatever leaves the house is searched for the places that the policy hides, byte by byte."""
 
 import gzip
+import html
 import io
 import json
 import re
+import shutil
 import sqlite3
 import zipfile
 from collections.abc import Iterator
@@ -17,8 +19,13 @@ import pyogrio
 import pytest
 import shapely
 
-from gazetteer import Gazetteer
+from gazetteer import CURATED, Gazetteer
+from gazetteer.check import check
+from gazetteer.disclosure.free_text import ATTRIBUTES, TEXTS, ties
+from gazetteer.disclosure.generalise import naming_of_hidden
+from gazetteer.disclosure.lengths import lengths_in, names_with_lengths
 from gazetteer.disclosure.publish import published
+from gazetteer.view import GazetteerView
 from geo import Position, distance_m
 from maps import add_sites, site_map
 from maps.derived.relations import related_sites
@@ -257,3 +264,67 @@ def test_a_popup_in_a_notebook_tells_it(guarded: Gazetteer) -> None:
     folium_map = folium.Map(location=(34.8, 38.5), zoom_start=6, tiles=None)
     add_sites(folium_map, guarded, kinds=["military-base"])
     assert "not at its own point. Reason: A garrison in use." in folium_map.get_root().render()
+
+
+HIDDEN = ("rukban-camp", "al-hol-camp", "nasib-crossing", "al-tanf-base")
+LEAKS = ("by 0.6 to 0.9 km", "Rukban 0.9 km inside Jordan", "80 m outside the generalised border")
+
+
+@pytest.fixture(scope="module")
+def four(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+    """The curated data with four hidden sites whose texts once gave distances away."""
+    folder = Path(shutil.copytree(CURATED, tmp_path_factory.mktemp("four") / "data"))
+    head = (folder / "disclosure.csv").read_text("utf-8").splitlines()[0]
+    rows = "".join(f"{site}-away,{site},,withhold,,People live there.,2026-12-01,\n" for site in sorted(HIDDEN))
+    (folder / "disclosure.csv").write_text(f"{head}\n{rows}", encoding="utf-8")
+    assert check(folder).faults == []
+    return Gazetteer.read(folder)
+
+
+def lengths_about_hidden(gazetteer: GazetteerView, hidden: Gazetteer) -> list[str]:
+    """Every length, with the words around it, in the texts that are tied to a hidden site or name one."""
+    about, naming = ties(gazetteer), naming_of_hidden(hidden)
+    names = names_with_lengths([*(row.form for row in gazetteer.names), *(site.name for site in gazetteer.sites)])
+    found = []
+    for table, columns in TEXTS.items():
+        for row in getattr(gazetteer, ATTRIBUTES[table]):
+            texts = [getattr(row, column) for column in columns if column != "url"]
+            if any(hidden.disclosure_of(site) for site in about[table](row)) or naming.sites_in(" ; ".join(texts)):
+                found += [
+                    text[max(0, match.start() - 12) : match.end() + 12]
+                    for text in texts
+                    for match in lengths_in(text, names)
+                ]
+    return found
+
+
+def said_again(paths: list[Path], fragments: list[str]) -> dict[str, str]:
+    """One of the fragments that each file says, if it says any."""
+    return {
+        path.name: fragment
+        for path in paths
+        for text in map(html.unescape, texts_in(path.name, path.read_bytes()))
+        for fragment in fragments
+        if fragment in text
+    }
+
+
+def test_no_length_is_left_in_a_text_about_a_hidden_site(four: Gazetteer) -> None:
+    assert len(lengths_about_hidden(four, four)) > 20
+    assert lengths_about_hidden(published(four), four) == []
+
+
+def test_no_file_says_how_far_a_hidden_place_is(curated: Gazetteer, four: Gazetteer, tmp_path: Path) -> None:
+    # A row that neither is about a hidden site nor names one may say the same words: "the edge of the 55 km zone".
+    elsewhere = " ".join(row.unlocated_reason for row in published(four).sites)
+    told = [text for text in lengths_about_hidden(four, four) if '"' not in text and text not in elsewhere]
+    fragments = [*LEAKS, *told]
+    assert len(told) > 15
+    whole = [*build_map(curated, tmp_path / "map"), *export_all(curated, tmp_path / "files")]
+    assert {"index.html", "named-sites.gpkg", "sites.geojson"} <= set(said_again(whole, fragments))
+    paths = [*build_map(four, tmp_path / "hidden-map"), *export_all(four, tmp_path / "hidden-files")]
+    assert said_again(paths, fragments) == {}
+    folium_map = folium.Map(location=(34.8, 38.5), zoom_start=6, tiles=None)
+    add_sites(folium_map, four)
+    shown = folium_map.get_root().render()
+    assert [fragment for fragment in fragments if fragment in shown] == []

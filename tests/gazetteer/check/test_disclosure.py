@@ -110,3 +110,18 @@ def test_a_fine_point_of_a_shelter_needs_a_decision(data: Path, edit: Edit) -> N
     assert any("finer than the 1000 m of shelters-not-pinned" in fault for fault in faults(data, "undecided"))
     edit("disclosure", lambda rows: rows.append(GOOD | {"kind": "shelter"}))
     assert faults(data, "undecided") == []
+
+
+@pytest.mark.parametrize("words", ["just south of the wells", "within sight of it", "напротив поста", "قرب المعبر"])
+def test_words_of_nearness_about_a_hidden_site_are_noted(data: Path, edit: Edit, words: str) -> None:
+    edit("sites", lambda rows: next(row for row in rows if row["id"] == "homs").update(note=f"Rukban is {words}."))
+    assert check(data).notes == []
+    edit("disclosure", lambda rows: rows.append(GOOD))
+    report = check(data)
+    assert report.faults == []
+    assert any(note.startswith("sites.csv:") and "note is about rukban-camp" in note for note in report.notes)
+
+
+def test_an_amount_in_a_unit_of_length_at_a_hidden_site_is_noted(data: Path, edit: Edit) -> None:
+    edit("disclosure", lambda rows: rows.append(GOOD | {"kind": "", "site": "syria"}))
+    assert any(note.startswith("figures.csv:") and "gives syria an amount in" in note for note in check(data).notes)
