@@ -78,6 +78,7 @@ test("a button jumps to the part it names", () => {
 test("facts without a value are left out", () => {
   const list = factList([["dossier.certainty", "certain"], "", null, false, 0], app.words);
   assert.deepEqual(texts(list, "dd"), ["certain"]);
+  assert.equal(list.childNodes.length, 1);
 });
 
 test("every location is shown, the drawn one first, with coordinates to copy", () => {

@@ -14,6 +14,7 @@ export function factList(rows, w) {
   return h(
     "dl",
     { class: "dossier-facts" },
-    rows.map((row) => row && h("div", {}, h("dt", {}, w.t(row[0])), h("dd", {}, row[1]))),
+    // A count of nothing is left out too, not written as 0.
+    rows.map((row) => (row ? h("div", {}, h("dt", {}, w.t(row[0])), h("dd", {}, row[1])) : null)),
   );
 }
