@@ -31,7 +31,7 @@ from gazetteer.tables import (
     Term,
     Zone,
 )
-from gazetteer.vocabularies import Vocabularies
+from gazetteer.vocabularies import Vocabularies, unit_code
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -253,7 +253,13 @@ class GazetteerView:
     @cached_property
     def vocabularies(self) -> Vocabularies:
         """Kinds, groups, topics, measures and administrative units, and what they are called."""
-        return Vocabularies(self.terms, self.labels)
+        return Vocabularies(self.terms, self.labels, self.metadata.language)
+
+    @cached_property
+    def admin_sites(self) -> dict[str, str]:
+        """The sites that are administrative units: their ids by code."""
+        codes = ((unit_code(site, self.vocabularies.category), site.id) for site in self.sites)
+        return {code: id_ for code, id_ in codes if code}
 
     @cached_property
     def _policies(self) -> dict[str, Disclosure]:

@@ -5,11 +5,12 @@ only some package has. What the vocabulary lacks is a fault that `named-sites ch
 a group, so that nothing dies of it. How symbols and colours look is in maps/style.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from gazetteer.tables import Label, Term
+from gazetteer.package import Package
+from gazetteer.tables import Label, Site, Term
 
 VOCABULARIES = ("kind", "group", "topic", "measure", "admin")
 CATEGORIES = {
@@ -60,6 +61,24 @@ OTHER_GROUP = "other"
 ENGLISH = "en"
 _DEFAULT_CATEGORIES = {"kind": "place", "measure": "other"}
 _AREAS = frozenset({"region", "admin", "country", "border"})
+
+
+def unit_code(site: Site, category: Callable[[str], str]) -> str:
+    """The code of the administrative unit that a site is: its own p-code, else its `admin_code`; "" for other places.
+
+    Parameters
+    ----------
+    site
+        The site.
+    category
+        Of a kind, as `Vocabularies.category` gives it.
+    """
+    return site.ocha_pcode or site.admin_code if category(site.kind) == "admin" else ""
+
+
+def vocabularies_of(package: Package) -> "Vocabularies":
+    """The vocabularies of a package that is being checked; one of a gazetteer is its attribute."""
+    return Vocabularies(tuple(package.rows("vocabularies")), tuple(package.rows("labels")), package.metadata.language)
 
 
 @dataclass(frozen=True)

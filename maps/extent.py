@@ -13,7 +13,6 @@ from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.tables import Location
 from geo.bounds import BoundingBox, bounding_box
 from geo.position import Position
-from maps.style.kinds import AREA_KINDS
 
 Positions = NDArray[np.float64]
 
@@ -111,7 +110,8 @@ def _own_view(gazetteer: PublishedGazetteer, places: Sequence[Position]) -> Exte
 
 def site_positions(gazetteer: PublishedGazetteer) -> list[Position]:
     """Where the sites are, without whole areas: what an extent should hold."""
-    rows = [gazetteer.location_of(site.id) for site in gazetteer.sites if site.kind not in AREA_KINDS]
+    is_area = gazetteer.vocabularies.is_area
+    rows = [gazetteer.location_of(site.id) for site in gazetteer.sites if not is_area(site.kind)]
     return [row.position for row in rows if row]
 
 

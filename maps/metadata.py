@@ -269,5 +269,5 @@ def _rule(gazetteer: PublishedGazetteer, effect: Effect) -> DisclosureRule:
         sites=len(effect.sites),
         words="",
     )
-    row["words"] = policy_words(row)
+    row["words"] = policy_words(row, gazetteer.vocabularies)
     return row

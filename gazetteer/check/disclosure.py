@@ -66,7 +66,7 @@ def _unfounded(package: Package) -> Iterator[Fault]:
 
 def _without_admin_unit(package: Package, gazetteer: Gazetteer) -> Iterator[Fault]:
     """Sites that no administrative unit's point can stand for."""
-    located = {row.ocha_pcode: gazetteer.location_of(row.id) for row in gazetteer.sites if row.kind == "governorate"}
+    located = {code: gazetteer.location_of(id_) for code, id_ in gazetteer.admin_sites.items()}
     lines = {line.row.id: line for line in package.lines["disclosure"]}
     for site in gazetteer.sites:
         rule, own = gazetteer.disclosure_of(site.id), gazetteer.location_of(site.id)

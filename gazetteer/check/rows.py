@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from gazetteer.check.finder import fault_at
 from gazetteer.faults import Fault
 from gazetteer.package import Package
+from gazetteer.vocabularies import vocabularies_of
 
 _WHOLE_DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 _DATE_FIELDS = {
@@ -172,7 +173,8 @@ def _mentions(package: Package) -> Iterator[Fault]:
 
 
 def _scopes(package: Package) -> Iterator[Fault]:
-    kinds = {row.id: row.kind for row in package.rows("sites")}
+    category = vocabularies_of(package).category
+    kinds = {row.id: category(row.kind) for row in package.rows("sites")}
     ties: defaultdict[str, set[str]] = defaultdict(set)
     for table in ("mentions", "references", "figures"):
         for row in package.rows(table):

@@ -69,7 +69,7 @@ class _Rows:
         self.given = gazetteer
         self.rule = gazetteer.disclosure_of
         self.secrets = {(row.lon, row.lat) for row in self.given.locations if self.rule(row.site)}
-        self.units = {row.ocha_pcode: row.id for row in self.given.sites if row.kind == "governorate"}
+        self.units = gazetteer.admin_sites
 
         self.naming = naming_of_hidden(gazetteer)
         forms = [row.form for row in gazetteer.names] + [site.name for site in gazetteer.sites]
@@ -140,7 +140,7 @@ class _Rows:
             geonames_id=None,
             wikidata_id="",
             # that of an administrative unit stands in the row of every place in it, and is no secret
-            ocha_pcode=site.ocha_pcode if site.kind == "governorate" else "",
+            ocha_pcode=site.ocha_pcode if site.id in self.units.values() else "",
             unlocated_reason=f"{WITHHELD}{rule.reason}" if is_withheld else site.unlocated_reason,
         )
 

@@ -13,11 +13,11 @@ from shapely.geometry.base import BaseGeometry
 from geo.errors import LayerError
 from geo.formats.geojson import Json, read
 
-LAYERS = ("countries", "governorates", "lines", "towns", "world")
+LAYERS = ("admin1", "countries", "lines", "towns", "world")
 
 
 def layer(name: str) -> Json:
-    """The feature collection of one layer: countries, governorates, lines, towns or world.
+    """The feature collection of one layer: admin1, countries, lines, towns or world.
 
     Raises
     ------
@@ -26,7 +26,7 @@ def layer(name: str) -> Json:
 
     Examples
     --------
-    >>> len(layer("governorates")["features"])
+    >>> len(layer("admin1")["features"])
     14
     """
     if name not in LAYERS:
@@ -41,7 +41,7 @@ def areas(name: str) -> dict[str, BaseGeometry]:
 
     Examples
     --------
-    >>> sorted(areas("governorates"))[0]
+    >>> sorted(areas("admin1"))[0]
     'SY01'
     """
     return {row["id"]: shape(row["geometry"]) for row in layer(name)["features"]}

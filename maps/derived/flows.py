@@ -15,13 +15,12 @@ from shapely.geometry import LineString
 from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.tables import Figure, Stop
 from maps.derived.geometries import line_through, routes
-from maps.style.kinds import AREA_KINDS
 
-STATUS_OF_MEASURE = {"returned": "reported", "left": "reported", "passed": "reported", "intending": "intended"}
-"""The measures that count people under way, and what kind of movement each is; `intended` is what people wish for."""
+STATUS_OF_MEASURE = {"returning": "reported", "leaving": "reported", "passing": "reported", "intending": "intended"}
+"""The categories of measure that count people under way, and what kind of movement each is; `intended` is what people
+wish for."""
 
 _MOVING_UNITS = frozenset({"people", "vehicles"})
-_WIDE_KINDS = AREA_KINDS | {"zone"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,18 +149,18 @@ def _movement(
 
 def _counted(gazetteer: PublishedGazetteer, statement: str) -> Figure | None:
     """The one number that says how many went, where a statement tells of a single movement."""
-    rows = [row for row in gazetteer.figures_of(statement) if _counts_movers(row) and not row.part_of]
+    rows = [row for row in gazetteer.figures_of(statement) if _counts_movers(gazetteer, row) and not row.part_of]
     return rows[0] if len(rows) == 1 else None
 
 
-def _counts_movers(figure: Figure) -> bool:
-    return figure.measure in STATUS_OF_MEASURE and figure.unit in _MOVING_UNITS
+def _counts_movers(gazetteer: PublishedGazetteer, figure: Figure) -> bool:
+    return gazetteer.vocabularies.measure_category(figure.measure) in STATUS_OF_MEASURE and figure.unit in _MOVING_UNITS
 
 
 def _directed_figures(gazetteer: PublishedGazetteer) -> Iterator[Flow]:
     by_statement: defaultdict[str, list[Figure]] = defaultdict(list)
     for figure in gazetteer.figures:
-        if _counts_movers(figure):
+        if _counts_movers(gazetteer, figure):
             by_statement[figure.statement].append(figure)
     for statement, counted in by_statement.items():
         roles = _Roles.of(gazetteer, statement)
@@ -223,7 +222,7 @@ def _figure_flow(gazetteer: PublishedGazetteer, figure: Figure, ends: tuple[str,
         unit=figure.unit,
         measure=figure.measure,
         qualifier=figure.qualifier,
-        status=STATUS_OF_MEASURE[figure.measure],
+        status=STATUS_OF_MEASURE[gazetteer.vocabularies.measure_category(figure.measure)],
         note=_joined(*_notes_on_way(gazetteer, ends, roles), *_notes_on_ends(gazetteer, *ends)),
         unlocated=_unlocated(gazetteer, [*ends, *([via] if via else [])]),
         geometry=_line(gazetteer, ends, via),
@@ -244,7 +243,7 @@ def _notes_on_ends(gazetteer: PublishedGazetteer, start: str, end: str) -> Itera
         return
     for verb, id_ in (("starts", start), ("ends", end)):
         site = gazetteer.site(id_)
-        if site.kind in _WIDE_KINDS:
+        if gazetteer.vocabularies.is_wide(site.kind):
             yield f"The line {verb} at the point that stands for {site.name}, not at a place in it."
 
 

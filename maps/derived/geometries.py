@@ -30,7 +30,7 @@ def drawn_outline(gazetteer: PublishedGazetteer, site: Site) -> tuple[BaseGeomet
 
     It is the preferred one, or the ring within which the zone lies.
     """
-    if site.kind != "zone":
+    if gazetteer.vocabularies.category(site.kind) != "zone":
         return None, ""
     for zone in gazetteer.zones_of(site.id):
         outline = zone_outline(gazetteer, zone)

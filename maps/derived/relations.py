@@ -4,7 +4,7 @@ A relation is never guessed from nearness. A statement that names several areas 
 them: the tables do not say which area goes with which place.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import permutations
 
 import shapely
@@ -13,9 +13,9 @@ from shapely import STRtree
 from gazetteer.disclosure.generalise import GENERALISED
 from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.tables import Mention, Reference, Site, Zone
+from gazetteer.vocabularies import unit_code
 from geo import Containment, containment
 from maps.derived.geometries import routes, zone_outline
-from maps.style.kinds import AREA_KINDS
 
 Tie = tuple[str, str, str]
 """Another site's id, how this site stands to it, and the id of the statement that says so ("" if none does)."""
@@ -23,8 +23,8 @@ Tie = tuple[str, str, str]
 _Pair = tuple[str, str, str]  # part or first site, whole or second site, statement
 
 _INVERSE = {"part-of": "has-part", "in-zone": "zone-over", "centre-of": "centred-on", "glossed-as": "gloss-of"}
-_RANK = {"zone": 1, "governorate": 2}  # places are 0; a site's country is a column of its own and no relation
-_TOO_LARGE = AREA_KINDS - {"governorate"}
+_RANK = {"zone": 1, "admin": 2}  # places are 0; a site's country is a column of its own and no relation
+_TOO_LARGE = frozenset({"region", "country", "border"})
 _PLACED = frozenset({"subject", "destination"})  # roles of a place that "within" speaks of; whoever left is elsewhere
 
 
@@ -63,10 +63,10 @@ def _keep(found: dict[tuple[str, str, str], str], key: tuple[str, str, str], sta
 
 
 def _parts(gazetteer: PublishedGazetteer) -> Iterator[_Pair]:
-    """Places and the areas they lie in: by the governorate's code, and by what statements say."""
-    governorates = {site.ocha_pcode: site.id for site in gazetteer.sites if site.kind == "governorate"}
+    """Places and the areas they lie in: by the administrative unit's code, and by what statements say."""
+    units = gazetteer.admin_sites
     for site in gazetteer.sites:
-        whole = governorates.get(site.admin_code) if site.admin_code else None
+        whole = units.get(site.admin_code) if site.admin_code else None
         if whole and whole != site.id:
             yield site.id, whole, ""
     drawn = {zone.site for zone in gazetteer.zones}  # what lies in an outline is told by the outline
@@ -80,7 +80,7 @@ def _parts(gazetteer: PublishedGazetteer) -> Iterator[_Pair]:
             continue
         area = sites[areas.pop()]
         for id_, role in sorted(roles):
-            if role in _PLACED and _may_hold(area, sites[id_]):
+            if role in _PLACED and _may_hold(area, sites[id_], gazetteer.vocabularies.category):
                 yield id_, area.id, statement
 
 
@@ -89,12 +89,13 @@ def _roles(gazetteer: PublishedGazetteer, statement: str) -> set[tuple[str, str]
     return {(row.site, row.role) for row in rows if row.site}
 
 
-def _may_hold(area: Site, site: Site) -> bool:
+def _may_hold(area: Site, site: Site, category: Callable[[str], str]) -> bool:
     """Whether a statement's "within" can join the two: a larger kind of area, and no code that says otherwise."""
-    if _RANK.get(area.kind, 0) <= _RANK.get(site.kind, 0) or site.kind in _TOO_LARGE:
+    larger, smaller = category(area.kind), category(site.kind)
+    if _RANK.get(larger, 0) <= _RANK.get(smaller, 0) or smaller in _TOO_LARGE:
         return False
-    if area.kind == "governorate" and site.admin_code:
-        return site.admin_code == area.ocha_pcode
+    if larger == "admin" and site.admin_code:
+        return site.admin_code == unit_code(area, category)
     return not (area.country and site.country) or area.country == site.country
 
 
@@ -104,8 +105,8 @@ def _in_zones(gazetteer: PublishedGazetteer) -> Iterator[_Pair]:
     drawn = [(zone, outline) for zone, outline in zones if outline is not None]
     if not drawn:
         return
-    kinds = {site.id: site.kind for site in gazetteer.sites}
-    rows = [row for row in gazetteer.locations if row.preferred and kinds[row.site] not in AREA_KINDS]
+    kinds, is_area = {site.id: site.kind for site in gazetteer.sites}, gazetteer.vocabularies.is_area
+    rows = [row for row in gazetteer.locations if row.preferred and not is_area(kinds[row.site])]
     points = shapely.points([row.lon for row in rows], [row.lat for row in rows])
     tree = STRtree([outline for _, outline in drawn])
     for point, area in zip(*tree.query(points, predicate="covered_by"), strict=True):

@@ -16,34 +16,32 @@ from geo.layers import Layer
 from maps.exports.edition import Edition
 from maps.exports.kml.markup import add, decimal, to_line
 from maps.metadata import MapMetadata
-from maps.style.kinds import AREA_KINDS
 from maps.style.wording import message, term
-
-LEFT_OUT = AREA_KINDS | {"zone"}
-"""Kinds that no point stands for: a waypoint for a country is a trap."""
 
 _NAMESPACE = "http://www.topografix.com/GPX/1/1"
 _SYMBOLS = {
     "camp": "Campground",
     "shelter": "Building",
-    "border-crossing": "Crossing",
-    "crossing-point": "Crossing",
-    "checkpoint": "Flag, Blue",
-    "military-base": "Military",
+    "border crossing": "Crossing",
+    "crossing point": "Crossing",
+    "ferry landing": "Boat Ramp",
+    "lighthouse": "Light",
+    "military base": "Military",
     "airport": "Airport",
     "seaport": "Anchor",
     "city": "City (Large)",
     "town": "City (Medium)",
     "village": "City (Small)",
-    "quarter": "City (Small)",
+    "city quarter": "City (Small)",
 }
-"""Names of symbols that Garmin's devices know; others show their usual one."""
+"""Names of symbols that Garmin's devices know, by the English word for a kind; others show their usual one."""
+_USUAL_SYMBOL = "Flag, Blue"
 
 
 def write(edition: Edition, path: Path) -> None:
     """Write the located sites that are points to `path`."""
     layers = {layer.name: layer for layer in edition.layers}
-    places = list(_places(layers["sites"])) if "sites" in layers else []
+    places = list(_places(edition.gazetteer, layers["sites"])) if "sites" in layers else []
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write('<?xml version="1.0" encoding="UTF-8"?>\n')
         file.write(f'<gpx xmlns="{_NAMESPACE}" version="1.1" creator="Named Sites">\n')
@@ -52,10 +50,11 @@ def write(edition: Edition, path: Path) -> None:
         file.write("</gpx>\n")
 
 
-def _places(layer: Layer) -> Iterator[tuple[Mapping[str, Any], BaseGeometry]]:
+def _places(gazetteer: PublishedGazetteer, layer: Layer) -> Iterator[tuple[Mapping[str, Any], BaseGeometry]]:
     for batch in layer.batches():
         for row, point in zip(batch.rows(), batch.geometry, strict=True):
-            if point is not None and row["kind"] not in LEFT_OUT:
+            # A waypoint for a country or a zone would be a trap.
+            if point is not None and not gazetteer.vocabularies.is_wide(row["kind"]):
                 yield row, point
 
 
@@ -69,7 +68,7 @@ def _metadata(edition: Edition, places: list[tuple[Mapping[str, Any], BaseGeomet
         "desc",
         f"{edition.metadata.citation} Not for navigation: each waypoint says in metres how far off it may be. "
         f"{left_out} of {len(edition.gazetteer.sites)} sites are left out: those that are not located, and countries, "
-        "governorates, regions, borders and zones, for which no point stands. "
+        "administrative units, regions, borders and zones, for which no point stands. "
         f"{edition.metadata.disclosure_words}".rstrip(),
     )
     _add_rights(root, edition.metadata)
@@ -94,14 +93,15 @@ def _add_rights(root: ET.Element, metadata: MapMetadata) -> None:
 def _waypoint(gazetteer: PublishedGazetteer, row: Mapping[str, Any], point: BaseGeometry) -> ET.Element:
     """One site, in the order of the schema."""
     element = ET.Element("wpt", lat=decimal(point.y), lon=decimal(point.x))
+    kind = gazetteer.vocabularies.label("kind", row["kind"])
     warning = f"±{row['accuracy_m']:,} m: not for navigation"
     sure = message("cite.site-certainty", certainty=term("certainty", row["certainty"]))
     source = gazetteer.source(row["location_source"])
     arabic = f" {row['name_ar']}." if row["name_ar"] else ""
     add(element, "name", row["name"])
     add(element, "cmt", warning)
-    add(element, "desc", f"{term('kind', row['kind'])}, {warning}. {sure}{arabic} {row['site_id']}")
+    add(element, "desc", f"{kind}, {warning}. {sure}{arabic} {row['site_id']}")
     add(element, "src", ", ".join(part for part in (source.title, source.publisher) if part))
-    add(element, "sym", _SYMBOLS.get(row["kind"], "Flag, Blue"))
-    add(element, "type", term("kind", row["kind"]))
+    add(element, "sym", _SYMBOLS.get(kind, _USUAL_SYMBOL))
+    add(element, "type", kind)
     return element

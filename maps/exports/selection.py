@@ -11,7 +11,6 @@ from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.edtf import Span, edtf_span
 from gazetteer.tables import Disclosure, Figure, Finding, Location, Mention, Name, Ruling, Site, Statement, Zone
 from maps.errors import SelectionError
-from maps.style.kinds import GROUP_OF
 
 _MOST_LISTED = 20
 
@@ -154,7 +153,11 @@ def _fits(
 
 def _columns() -> dict[str, Callable[[PublishedGazetteer, Site], str]]:
     own = {field.name: _own(field.name) for field in fields(Site) if field.name not in {"note", "unlocated_reason"}}
-    return {**own, "site_id": _own("id"), "group": lambda _, site: GROUP_OF[site.kind], "certainty": _certainty}
+    return {**own, "site_id": _own("id"), "group": _group, "certainty": _certainty}
+
+
+def _group(gazetteer: PublishedGazetteer, site: Site) -> str:
+    return gazetteer.vocabularies.group_of(site.kind)
 
 
 def _own(name: str) -> Callable[[PublishedGazetteer, Site], str]:

@@ -21,18 +21,27 @@ from maps.figure.collisions import Rectangle, Room
 from maps.figure.fonts import em_mm, printable, width_mm
 from maps.figure.frame import Frame
 from maps.figure.sheet import Sheet
+from maps.style.sheet import Line, style_sheet
 
-LAND, LAND_EDGE, SEA = "#f6f3ec", "#c9c4b8", "#dfe9ef"
+_GROUND = style_sheet()["ground"]
+LAND, LAND_EDGE, SEA = _GROUND["land"], _GROUND["land_edge"], _GROUND["sea"]
+_POINTS_PER_PX = {"river": 0.6, "admin": 0.4 / 0.7, "coast": 0.5, "border": 0.8 / 1.3, "disputed": 0.8 / 1.3}
+_DASH_POINTS_PER_PX = 0.6
+
+
+def _printed(line: Line, points_per_px: float) -> dict[str, Any]:
+    """A line of the style sheet as matplotlib draws it, in points."""
+    dashes = tuple(round(length * _DASH_POINTS_PER_PX, 2) for length in line["dash"])
+    style: dict[str, Any] = {"edgecolor": line["colour"], "linewidth": round(line["width"] * points_per_px, 2)}
+    return style | ({"linestyle": (0, dashes)} if dashes else {})
+
+
 LINES: dict[str, dict[str, Any]] = {
-    "river": {"edgecolor": "#a9c4d8", "linewidth": 0.6},
-    "governorate": {"edgecolor": "#9a9a9a", "linewidth": 0.4, "linestyle": (0, (1.2, 1.8))},
-    "coast": {"edgecolor": "#6f8fa8", "linewidth": 0.5},
-    "border": {"edgecolor": "#6d6d6d", "linewidth": 0.8},
-    "disputed": {"edgecolor": "#6d6d6d", "linewidth": 0.8, "linestyle": (0, (3.6, 2.4))},
+    name: _printed(line, _POINTS_PER_PX[name]) for name, line in style_sheet()["lines"].items()
 }
 """How each class of line is drawn, in the order of drawing."""
 
-TOWN_COLOUR, COUNTRY_COLOUR = "#4a4a4a", "#857f72"
+TOWN_COLOUR, COUNTRY_COLOUR = _GROUND["town"], "#857f72"
 _REGION_STEP_DEG = 0.25
 _TOWN_DOT_MM = 0.45
 _TRIES = 80  # places that are looked at for the name of a state, across and up

@@ -241,7 +241,7 @@ def _finished(request: Request, stage: _Stage) -> Drawing:
     # The most important kinds come first in the key and lie uppermost.
     for place in reversed(stage.places.drawn):
         gid = f"site-{place.site.id}"
-        draw_symbol(sheet, place.site.kind, place.x, place.y, side, is_sure=place.is_sure, clip=frame.box, gid=gid)
+        draw_symbol(sheet, place.look, place.x, place.y, side, is_sure=place.is_sure, clip=frame.box, gid=gid)
     room = Room(frame.box)
     for place in stage.places.drawn:
         room.take((place.x - side / 2, place.y - side / 2, place.x + side / 2, place.y + side / 2))

@@ -11,6 +11,7 @@ from maps.figure.places import Place, Places
 from maps.figure.sheet import Sheet
 from maps.figure.symbols import draw_symbol
 from maps.figure.words import capital, say
+from maps.style.kinds import Look
 from maps.style.wording import metres, term
 
 MOST_NUMBERED = 300
@@ -48,8 +49,8 @@ def key_paragraphs(gazetteer: PublishedGazetteer, places: Places, most: int, tig
     room -= len(outside)
     unlocated = places.unlocated[:room]
     name = _plain_name if tightness else _name
-    held = [[_inline_sign(site, row), *name(gazetteer, site)] for site, row in outside]
-    lost = [[_inline_sign(site, None), *name(gazetteer, site)] for site in unlocated]
+    held = [[_inline_sign(places.kinds.look(site.kind), row), *name(gazetteer, site)] for site, row in outside]
+    lost = [[_inline_sign(places.kinds.look(site.kind), None), *name(gazetteer, site)] for site in unlocated]
     paragraphs += _run("figure.outside", held, len(places.outside))
     return paragraphs + _run("figure.not-located", lost, len(places.unlocated))
 
@@ -65,10 +66,10 @@ def _numbered(gazetteer: PublishedGazetteer, places: Sequence[Place], name: Nami
     for number, place in enumerate(places, start=1):
         if place.site.kind != kind:
             kind = place.site.kind
-            yield Paragraph(words(capital(term("kind", kind)), "oblique", QUIET), before_em=0.35, is_head=True)
+            yield Paragraph(words(capital(place.look.label), "oblique", QUIET), before_em=0.35, is_head=True)
         gutter: list[tuple[float, Piece]] = [
             (_NUMBER_END_EM, Words(str(number), "bold")),
-            (_SYMBOL_END_EM, _sign(kind, is_sure=place.is_sure)),
+            (_SYMBOL_END_EM, _sign(place.look, is_sure=place.is_sure)),
         ]
         yield Paragraph([*name(gazetteer, place.site), *_accuracy(place.location)], _HANG_EM, gutter)
 
@@ -91,9 +92,9 @@ def _run(heading: str, items: list[list[Piece]], count: int) -> list[Paragraph]:
     return [head, *body, *more]
 
 
-def _inline_sign(site: Site, location: Location | None) -> Sign:
+def _inline_sign(look: Look, location: Location | None) -> Sign:
     """A symbol in running text: with room before it, and hollow without a sure place."""
-    symbol = _sign(site.kind, is_sure=location is not None and location.certainty == "certain")
+    symbol = _sign(look, is_sure=location is not None and location.certainty == "certain")
 
     def paint(sheet: Sheet, x: float, y: float, size_pt: float) -> None:
         symbol.paint(sheet, x + _INLINE_EM / 2 * em_mm(size_pt), y, size_pt)
@@ -101,9 +102,9 @@ def _inline_sign(site: Site, location: Location | None) -> Sign:
     return Sign(paint, _SYMBOL_EM + _INLINE_EM)
 
 
-def _sign(kind: str, *, is_sure: bool) -> Sign:
+def _sign(look: Look, *, is_sure: bool) -> Sign:
     def paint(sheet: Sheet, x: float, y: float, size_pt: float) -> None:
-        draw_symbol(sheet, kind, x, y, _SYMBOL_EM * em_mm(size_pt), is_sure=is_sure, order=60)
+        draw_symbol(sheet, look, x, y, _SYMBOL_EM * em_mm(size_pt), is_sure=is_sure, order=60)
 
     return Sign(paint, _SYMBOL_EM)
 
@@ -141,7 +142,7 @@ def description(places: Iterable[Place]) -> str:
             "figure.described",
             number=place.number,
             name=printable(place.site.name),
-            kind=term("kind", place.site.kind),
+            kind=place.look.label,
             accuracy=accuracy_words(place.location),
         )
         for place in places

@@ -13,8 +13,7 @@ from maps.figure.places import Places
 from maps.figure.sheet import Sheet
 from maps.figure.symbols import draw_symbol
 from maps.figure.words import say
-from maps.style.kinds import GROUPS
-from maps.style.wording import term
+from maps.style.kinds import Look
 
 INK = "#333333"
 _SAMPLE_EM, _SAMPLE_END_EM, _HANG_EM = 2.9, 3.0, 3.6
@@ -37,15 +36,15 @@ def legend_paragraphs(places: Places, used: Collection[str], tightness: int = 0)
         From 1 on the kinds of site share lines.
     """
     kinds = {place.site.kind for place in places.drawn}
-    ordered = [kind for group in GROUPS for kind in group.kinds if kind in kinds]
+    ordered = [places.kinds.look(kind) for kind in places.kinds.order if kind in kinds]
     certainties = {place.is_sure for place in places.drawn}
-    example = ordered[0] if ordered else "town"
+    example = ordered[0] if ordered else places.kinds.look("")
     rows: list[tuple[Paint, str]] = []
     rows += [(_symbol(example, is_sure=True, colour=INK), say("figure.sure"))] if True in certainties else []
     rows += [(_symbol(example, is_sure=False, colour=INK), say("figure.unsure"))] if False in certainties else []
-    signs = {**_rings(), **_zones(), **_movements(), **_lines()}
+    signs = {**_rings(), **_zones(places.kinds.zone_colour), **_movements(), **_lines()}
     rows += [sign for name, sign in signs.items() if name in used]
-    of_kinds = [(_symbol(kind), term("kind", kind)) for kind in ordered]
+    of_kinds = [(_symbol(look), look.label) for look in ordered]
     return [*_in_lines(of_kinds), *_in_rows(rows)] if tightness and of_kinds else _in_rows([*of_kinds, *rows])
 
 
@@ -60,9 +59,9 @@ def _in_lines(rows: Sequence[tuple[Paint, str]]) -> list[Paragraph]:
     ]
 
 
-def _symbol(kind: str, *, is_sure: bool = True, colour: str = "") -> Paint:
+def _symbol(look: Look, *, is_sure: bool = True, colour: str = "") -> Paint:
     def paint(sheet: Sheet, x: float, y: float, size_pt: float) -> None:
-        draw_symbol(sheet, kind, x, y, 1.25 * em_mm(size_pt), is_sure=is_sure, colour=colour, order=_ORDER)
+        draw_symbol(sheet, look, x, y, 1.25 * em_mm(size_pt), is_sure=is_sure, colour=colour, order=_ORDER)
 
     return paint
 
@@ -81,7 +80,8 @@ def _patch(*, is_hatched: bool, **style: Any) -> Paint:
         em = em_mm(size_pt)
         box = shapely.box(x - _SAMPLE_EM / 2 * em, y - 0.46 * em, x + _SAMPLE_EM / 2 * em, y + 0.46 * em)
         if is_hatched:
-            sheet.shape(overlays.hatching(box, 0.55 * em), order=_ORDER, **overlays.HATCH_LINE)
+            hatch = overlays.HATCH_LINE | {"edgecolor": style["edgecolor"]}
+            sheet.shape(overlays.hatching(box, 0.55 * em), order=_ORDER, **hatch)
         sheet.shape(box, order=_ORDER, **style)
 
     return paint
@@ -115,12 +115,13 @@ def _rings() -> dict[str, tuple[Paint, str]]:
     }
 
 
-def _zones() -> dict[str, tuple[Paint, str]]:
-    sure = overlays.ZONE_LINE
+def _zones(colour: str) -> dict[str, tuple[Paint, str]]:
+    sure = overlays.ZONE_LINE | {"edgecolor": colour}
+    rival = overlays.RIVAL_LINE | {"edgecolor": colour}
     return {
         "zone": (_patch(is_hatched=True, **sure), say("figure.zone")),
         "zone-unsure": (_patch(is_hatched=True, **sure, linestyle=overlays.ZONE_DASHES), say("figure.zone-unsure")),
-        "zone-rival": (_patch(is_hatched=False, **overlays.RIVAL_LINE), say("figure.zone-rival")),
+        "zone-rival": (_patch(is_hatched=False, **rival), say("figure.zone-rival")),
     }
 
 
@@ -130,6 +131,6 @@ def _movements() -> dict[str, tuple[Paint, str]]:
 
 def _lines() -> dict[str, tuple[Paint, str]]:
     texts = {"border": "figure.border", "disputed": "figure.disputed-line"}
-    texts |= {"governorate": "figure.governorate", "river": "figure.river"}
+    texts |= {"admin": "figure.admin-line", "river": "figure.river"}
     lines = {name: (_line(**basemap.LINES[name]), say(key)) for name, key in texts.items()}
     return {**lines, "town": (_dot, say("figure.town"))}

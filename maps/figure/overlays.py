@@ -15,15 +15,15 @@ from maps.derived.geometries import accuracy_ring, drawn_outline, zone_outline
 from maps.figure.frame import Frame
 from maps.figure.places import Place, has_ring
 from maps.figure.sheet import Sheet
-from maps.figure.symbols import COLOURS, colour_of
+from maps.style.sheet import style_sheet
 
-ZONE_LINE: dict[str, Any] = {"edgecolor": COLOURS["zones"], "linewidth": 1.0}
+ZONE_LINE: dict[str, Any] = {"linewidth": 1.0}
 ZONE_DASHES = (0, (4.5, 2.4))
-RIVAL_LINE: dict[str, Any] = {"edgecolor": COLOURS["zones"], "linewidth": 0.6, "linestyle": (0, (1.2, 2.0))}
-HATCH_LINE: dict[str, Any] = {"edgecolor": COLOURS["zones"], "linewidth": 0.25, "alpha": 0.45}
+RIVAL_LINE: dict[str, Any] = {"linewidth": 0.6, "linestyle": (0, (1.2, 2.0))}
+HATCH_LINE: dict[str, Any] = {"linewidth": 0.25, "alpha": 0.45}
 RING_LINE: dict[str, Any] = {"linewidth": 0.45}
 RING_DASHES = (0, (2.4, 1.8))
-ROUTE_COLOUR = "#444444"
+ROUTE_COLOUR = style_sheet()["movements"]["routes"]
 ROUTE_LINE: dict[str, Any] = {"edgecolor": ROUTE_COLOUR, "linewidth": 0.6}
 ROUTE_DASHES = {"announced": (0, (3.4, 2.2)), "intended": (0, (0.6, 1.8))}
 STATUSES = ("reported", "announced", "intended")
@@ -41,8 +41,8 @@ def draw_zones(sheet: Sheet, gazetteer: PublishedGazetteer, frame: Frame, places
             continue
         shape = frame.drawn(outline)
         dashes = {} if certainty == "certain" else {"linestyle": ZONE_DASHES}
-        fill = {"facecolor": (*_rgb(COLOURS["zones"]), 0.06)}
-        sheet.shape(hatching(shape), order=5, clip=frame.box, **HATCH_LINE)
+        fill = {"facecolor": (*_rgb(place.look.colour), 0.06), "edgecolor": place.look.colour}
+        sheet.shape(hatching(shape), order=5, clip=frame.box, **HATCH_LINE, edgecolor=place.look.colour)
         sheet.shape(shape, order=6, clip=frame.box, gid=f"zone-{place.site.id}", **ZONE_LINE, **dashes, **fill)
         drawn.add("zone-unsure" if dashes else "zone")
         drawn |= _draw_rivals(sheet, gazetteer, frame, place)
@@ -53,7 +53,7 @@ def _draw_rivals(sheet: Sheet, gazetteer: PublishedGazetteer, frame: Frame, plac
     shapes = [zone_outline(gazetteer, zone) for zone in gazetteer.zones_of(place.site.id)[1:]]
     for shape in shapes:
         if shape is not None:
-            sheet.shape(frame.drawn(shape), order=6, clip=frame.box, **RIVAL_LINE)
+            sheet.shape(frame.drawn(shape), order=6, clip=frame.box, **RIVAL_LINE, edgecolor=place.look.colour)
     return {"zone-rival"} if any(shape is not None for shape in shapes) else set()
 
 
@@ -74,9 +74,9 @@ def draw_rings(sheet: Sheet, frame: Frame, places: Iterable[Place], symbol_mm: f
     """Rings of accuracy that are larger than the symbol in them; what of `ring` and `ring-unsure` is drawn."""
     drawn = set()
     for place in places:
-        if not has_ring(place.site) or place.location.accuracy_m / frame.metres_per_mm() < 0.6 * symbol_mm:
+        if not has_ring(place) or place.location.accuracy_m / frame.metres_per_mm() < 0.6 * symbol_mm:
             continue
-        colour = colour_of(place.site.kind)
+        colour = place.look.colour
         dashes = {} if place.is_sure else {"linestyle": RING_DASHES}
         fill = {"facecolor": (*_rgb(colour), 0.06)}
         ring = frame.drawn(accuracy_ring(place.location))

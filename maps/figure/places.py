@@ -7,9 +7,7 @@ from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.tables import Location, Site
 from maps.derived.geometries import drawn_outline
 from maps.figure.frame import Frame
-from maps.style.kinds import AREA_KINDS, GROUPS
-
-KIND_ORDER = {kind: place for place, kind in enumerate(kind for group in GROUPS for kind in group.kinds)}
+from maps.style.kinds import Look, SiteKinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +16,7 @@ class Place:
 
     site: Site
     location: Location
+    look: Look
     x: float = 0.0
     y: float = 0.0
     number: int = 0
@@ -35,6 +34,7 @@ class Places:
     drawn: Sequence[Place]
     outside: Sequence[tuple[Site, Location]]
     unlocated: Sequence[Site]
+    kinds: SiteKinds
 
     def numbered(self, most: int | None = None) -> "Places":
         """The same with numbers from 1, at most so many."""
@@ -66,23 +66,25 @@ def find_places(gazetteer: PublishedGazetteer, frame: Frame, margin_mm: float, o
             drawn.append(replace(place, x=x, y=y))
         else:
             left.append((place.site, place.location))
-    left.sort(key=lambda pair: _key_order(pair[0]))
-    return Places(drawn, left, sorted_out.unlocated)
+    left.sort(key=lambda pair: _key_order(pair[0], sorted_out.kinds))
+    return Places(drawn, left, sorted_out.unlocated, sorted_out.kinds)
 
 
 def sort_sites(gazetteer: PublishedGazetteer, outside: Collection[str]) -> Places:
     """The sites as the key lists them, not yet on a sheet: the located ones but for those outside, and the others."""
-    sites = sorted(gazetteer.sites, key=_key_order)
+    kinds = SiteKinds(gazetteer)
+    sites = sorted(gazetteer.sites, key=lambda site: _key_order(site, kinds))
     located = [(site, place) for site in sites if (place := gazetteer.location_of(site.id))]
     return Places(
-        [Place(site, place) for site, place in located if site.id not in outside],
+        [Place(site, place, kinds.look(site.kind)) for site, place in located if site.id not in outside],
         [(site, place) for site, place in located if site.id in outside],
         [site for site in sites if gazetteer.location_of(site.id) is None],
+        kinds,
     )
 
 
-def _key_order(site: Site) -> tuple[int, str, str]:
-    return KIND_ORDER[site.kind], site.name, site.id
+def _key_order(site: Site, kinds: SiteKinds) -> tuple[int, str, str]:
+    return kinds.order[site.kind], site.name, site.id
 
 
 def _anchor(
@@ -97,6 +99,6 @@ def _anchor(
     return x, min(top, frame.box.top - 1.5 * margin_mm)
 
 
-def has_ring(site: Site) -> bool:
+def has_ring(place: Place) -> bool:
     """Whether the accuracy of a site is drawn: an area's ring would cover the map, a zone has its outline."""
-    return site.kind not in AREA_KINDS and site.kind != "zone"
+    return not place.look.is_wide

@@ -10,27 +10,23 @@ import numpy as np
 from maps.figure.frame import Box
 from maps.figure.sheet import Sheet
 from maps.figure.sizes import POINTS_PER_MM
-from maps.style.kinds import GROUP_OF, GROUPS
-from maps.style.symbol_paths import BOX, symbol_outlines
+from maps.style.kinds import Look
+from maps.style.sheet import BOX, style_sheet
 
 if TYPE_CHECKING:
     from matplotlib.path import Path
 
-COLOURS = {group.id: group.colour for group in GROUPS}
-PAPER = "#ffffff"
+_LOOK = style_sheet()["symbol"]
+PAPER = _LOOK["paper"]
 _FULL_CIRCLE_POINTS = 72
-_FILLED_LINE, _HOLLOW_LINE, _HALO = 1.2, 2.2, 3.0  # in the box of 20, as in maps/assets/map/symbols.js
-_HOLLOW_DASHES = (3.0, 1.6)
-
-
-def colour_of(kind: str) -> str:
-    """The colour of a kind of site."""
-    return COLOURS[GROUP_OF[kind]]
+# In units of the box.
+_FILLED_LINE, _HOLLOW_LINE, _HALO = _LOOK["filled"]["width"], _LOOK["hollow"]["width"], _LOOK["halo"]
+_HOLLOW_DASHES = _LOOK["hollow"]["dash"]
 
 
 def draw_symbol(  # noqa: PLR0913 -- what a symbol is
     sheet: Sheet,
-    kind: str,
+    look: Look,
     x: float,
     y: float,
     side: float,
@@ -41,34 +37,33 @@ def draw_symbol(  # noqa: PLR0913 -- what a symbol is
     clip: Box | None = None,
     gid: str = "",
 ) -> None:
-    """The symbol of a kind with its middle at x, y; `side` is that of its box, all in millimetres."""
-    colour = colour or colour_of(kind)
-    path = _placed(kind, x, y, side)
+    """The symbol of a kind of site with its middle at x, y; `side` is that of its box, all in millimetres."""
+    colour = colour or look.colour
+    path = _placed(look.outline, x, y, side)
     unit = side / BOX * POINTS_PER_MM
     line = _FILLED_LINE if is_sure else _HOLLOW_LINE
     sheet.path(path, order=order, clip=clip, edgecolor=PAPER, facecolor=PAPER, linewidth=(line + _HALO) * unit)
-    look: dict[str, Any] = {"facecolor": colour, "edgecolor": PAPER, "linewidth": _FILLED_LINE * unit}
+    paint: dict[str, Any] = {"facecolor": colour, "edgecolor": PAPER, "linewidth": _FILLED_LINE * unit}
     if not is_sure:
         dashes = (0, tuple(step * unit for step in _HOLLOW_DASHES))
-        look = {"facecolor": PAPER, "edgecolor": colour, "linewidth": _HOLLOW_LINE * unit, "linestyle": dashes}
-    sheet.path(path, order=order + 0.001, clip=clip, gid=gid, **look)
+        paint = {"facecolor": PAPER, "edgecolor": colour, "linewidth": _HOLLOW_LINE * unit, "linestyle": dashes}
+    sheet.path(path, order=order + 0.001, clip=clip, gid=gid, **paint)
 
 
-def _placed(kind: str, x: float, y: float, side: float) -> "Path":
+def _placed(outline: str, x: float, y: float, side: float) -> "Path":
     from matplotlib.path import Path  # noqa: PLC0415 -- an extra
 
-    vertices, codes = _outline(kind)
+    vertices, codes = _outline(outline)
     unit = side / BOX
     middle = BOX / 2
     return Path((vertices - middle) * (unit, -unit) + (x, y), codes)
 
 
 @cache
-def _outline(kind: str) -> tuple[Any, Any]:
+def _outline(path: str) -> tuple[Any, Any]:
     """Vertices and codes of an outline in the box of 20, y downwards, closed."""
-    outlines = symbol_outlines()
     points: list[tuple[float, float]] = []
-    for letter, numbers in re.findall(r"([MLA])([^MLAZ]*)", outlines.get(kind, outlines["town"])):
+    for letter, numbers in re.findall(r"([MLA])([^MLAZ]*)", path):
         values = [float(number) for number in numbers.split()]
         points += _circle(points[-1], values) if letter == "A" else [(values[0], values[1])]
     vertices = np.array([*points, points[0]])

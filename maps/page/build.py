@@ -16,7 +16,7 @@ from geo.paths import StrPath
 from maps.layers import make_layers
 from maps.page.folium_map import site_map
 from maps.page.tiles import Tiles
-from maps.style.kinds import GROUPS
+from maps.style.kinds import SiteKinds
 
 if TYPE_CHECKING:
     from gazetteer.reading.documents import Document
@@ -54,7 +54,7 @@ def build_map(
     shown = published(gazetteer)
     sites, *others = (layer for layer in make_layers(shown) if layer.geometry_type)
     yield write(out / "sites.geojson", sites).path
-    for group in GROUPS:
+    for group in SiteKinds(shown).groups:
         yield write(out / "layers" / f"{group.id}.geojson", sites.where("kind", group.kinds)).path
     for layer in others:
         yield write(out / "layers" / f"{layer.name}.geojson", layer).path

@@ -8,7 +8,7 @@ import html
 import itertools
 import math
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -34,7 +34,7 @@ from maps.page.folium_guard import (
 from maps.page.gc_pause import gc_paused
 from maps.page.tiles import Tiles
 from maps.publishing import Places, published_places
-from maps.style.kinds import GROUPS
+from maps.style.kinds import Group, SiteKinds
 
 if TYPE_CHECKING:
     from gazetteer.reading.documents import Document
@@ -234,7 +234,10 @@ def site_map(
     True
     """
     shown = published_places(Gazetteer.curated() if gazetteer is None else gazetteer)
-    return on_page(empty_site_map(start_extent(shown), tiles), lambda: _page(shown, tiles, briefings or {}, uncurated))
+    return on_page(
+        empty_site_map(start_extent(shown), SiteKinds(shown).groups, tiles),
+        lambda: _page(shown, tiles, briefings or {}, uncurated),
+    )
 
 
 def on_page(folium_map: SiteMap, make_page: Callable[[], Figure]) -> SiteMap:
@@ -259,24 +262,24 @@ def _page(
     return page_figure(gazetteer, with_uncurated(payload, uncurated), metadata)
 
 
-def empty_site_map(view: Extent, tiles: Tiles | None = None) -> SiteMap:
+def empty_site_map(view: Extent, groups: Iterable[Group] = (), tiles: Tiles | None = None) -> SiteMap:
     """A map with an empty layer group for each group of kinds, for routes and for rings of accuracy.
 
     With `tiles` it has an online tile layer too, hidden until the reader asks for it. folium's LayerControl does not
     list these groups: the page has its own switches for them.
     """
     folium_map = SiteMap(view)
-    labels = {group.id: group.label for group in GROUPS}
-    groups: dict[str, folium.map.Layer] = {}
+    labels = {group.id: group.label for group in groups}
+    layers: dict[str, folium.map.Layer] = {}
     for id_ in (*labels, *EXTRA_GROUPS):
-        groups[id_] = folium.FeatureGroup(name=labels.get(id_, id_), control=False, show=id_ not in HIDDEN_AT_START)
-        groups[id_].add_to(folium_map)
+        layers[id_] = folium.FeatureGroup(name=labels.get(id_, id_), control=False, show=id_ not in HIDDEN_AT_START)
+        layers[id_].add_to(folium_map)
     if tiles:
-        groups["tiles"] = OnlineTiles(
+        layers["tiles"] = OnlineTiles(
             tiles.template, attr=tiles.attribution, overlay=True, control=False, show=False, pane="tiles"
         )
-        groups["tiles"].add_to(folium_map)
-    Start(groups).add_to(folium_map)
+        layers["tiles"].add_to(folium_map)
+    Start(layers).add_to(folium_map)
     return folium_map
 
 

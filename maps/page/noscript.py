@@ -5,7 +5,7 @@ the statements, then counts alone; their rows are in the page's data and in the 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -20,7 +20,7 @@ from gazetteer.names.preferred import name_in
 from gazetteer.tables import Figure, Location, Site, Source, Statement
 from maps.metadata import MapMetadata, make_metadata
 from maps.page.picture import picture_svg
-from maps.style.kinds import AREA_KINDS, GROUP_OF
+from maps.style.kinds import SiteKinds
 from maps.style.wording import degrees, disclosure_words, edtf, message, metres, quantity, term
 
 MOST_STATEMENTS = 1000
@@ -64,7 +64,8 @@ def static_html(gazetteer: PublishedGazetteer, metadata: MapMetadata | None = No
     located_from = {row.source for row in gazetteer.locations if row.preferred}
     return _template().render(
         metadata=metadata or make_metadata(gazetteer),
-        counts=_counts(gazetteer.sites),
+        words=gazetteer.vocabularies,
+        counts=_counts(gazetteer),
         documents=list(_documents(gazetteer)) if has_words else [],
         has_sites=has_sites,
         has_words=has_words,
@@ -83,10 +84,10 @@ def _template() -> Template:
     return environment.from_string((files("maps") / "templates" / "static.html.j2").read_text("utf-8"))
 
 
-def _counts(sites: Sequence[Site]) -> list[tuple[str, int]]:
+def _counts(gazetteer: PublishedGazetteer) -> list[tuple[str, int]]:
     """How many sites there are of each kind, in the order of the layers."""
-    found = Counter(site.kind for site in sites)
-    return [(kind, found[kind]) for kind in GROUP_OF if kind in found]
+    found, kinds = Counter(site.kind for site in gazetteer.sites), SiteKinds(gazetteer)
+    return [(kinds.label(kind), found[kind]) for kind in kinds.order if kind in found]
 
 
 def _sites(gazetteer: PublishedGazetteer) -> Iterator[SiteRow]:
@@ -94,7 +95,8 @@ def _sites(gazetteer: PublishedGazetteer) -> Iterator[SiteRow]:
         arabic = name_in(gazetteer.names_of(site.id), "ar")
         statements = tuple((source.date, _first_of_each(rows)) for source, rows in _by_document(gazetteer, site.id))
         location = gazetteer.location_of(site.id)
-        yield SiteRow(site, arabic, site.kind in AREA_KINDS, location, _disclosed(gazetteer, site), statements)
+        is_area = gazetteer.vocabularies.is_area(site.kind)
+        yield SiteRow(site, arabic, is_area, location, _disclosed(gazetteer, site), statements)
 
 
 def _disclosed(gazetteer: PublishedGazetteer, site: Site) -> str:

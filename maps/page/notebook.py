@@ -25,7 +25,8 @@ from maps.errors import MapError
 from maps.page.bundle import page_script
 from maps.page.folium_map import SiteMap
 from maps.publishing import Places, published_places
-from maps.style.kinds import AREA_KINDS, GROUP_OF, GROUPS
+from maps.style.kinds import SiteKinds
+from maps.style.sheet import style_sheet
 from maps.style.wording import degrees, disclosure_words, metres, term
 
 MOST_STATEMENTS = 5
@@ -147,15 +148,21 @@ def layer_data(gazetteer: PublishedGazetteer, kinds: Collection[str] = ()) -> di
         If a kind is unknown.
     """
     wanted = {kinds} if isinstance(kinds, str) else set(kinds)
-    if unknown := sorted(wanted - set(GROUP_OF)):
-        raise MapError(f"{unknown[0]!r} is no kind of site: give one of {', '.join(sorted(GROUP_OF))}")
+    site_kinds = SiteKinds(gazetteer)
+    if unknown := sorted(wanted - site_kinds.order.keys()):
+        raise MapError(f"{unknown[0]!r} is no kind of site: give one of {', '.join(sorted(site_kinds.order))}")
     outlines = _outlines(gazetteer)
     statements = _statements_by_site(gazetteer)
     chosen = [site for site in gazetteer.sites if not wanted or site.kind in wanted]
     placed = [(site, location) for site in chosen if (location := gazetteer.location_of(site.id))]
-    placed.sort(key=lambda row: (row[0].kind not in AREA_KINDS, row[0].id))
+    placed.sort(key=lambda row: (not site_kinds.is_area(row[0].kind), row[0].id))
     return {
-        "colours": {group.id: group.colour for group in GROUPS},
+        "kinds": {
+            kind: {"colour": look.colour, "outline": look.outline}
+            for kind in sorted({site.kind for site, _ in placed})
+            if (look := site_kinds.look(kind))
+        },
+        "style": {"symbol": style_sheet()["symbol"]},
         "note": _CLAIMS,
         "attribution": _attribution(gazetteer.metadata, len(placed), len(chosen)),
         "sites": [
@@ -199,16 +206,16 @@ def _site(
     statements: list[Statement],
     outline: list[Any] | None,
 ) -> dict[str, Any]:
+    has_ring = location.accuracy_m >= SMALLEST_RING_M and not gazetteer.vocabularies.is_area(site.kind)
     row: dict[str, Any] = {
         "name": site.name,
         "arabic": name_in(gazetteer.names_of(site.id), "ar"),
         "kind": site.kind,
-        "kind_words": term("kind", site.kind).capitalize(),
-        "group": GROUP_OF[site.kind],
+        "kind_words": gazetteer.vocabularies.label("kind", site.kind).capitalize(),
         "sure": location.certainty == "certain",
         "lat": location.lat,
         "lon": location.lon,
-        "ring_m": 0 if site.kind in AREA_KINDS or location.accuracy_m < SMALLEST_RING_M else location.accuracy_m,
+        "ring_m": location.accuracy_m if has_ring else 0,
         "where": list(_where(gazetteer, location)),
         "count": _count(len(statements)),
         "statements": [_statement(gazetteer, statement) for statement in statements[:MOST_STATEMENTS]],

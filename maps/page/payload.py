@@ -24,8 +24,9 @@ from maps.derived.geometries import zone_outline
 from maps.metadata import MapMetadata
 from maps.page.passages import Passage, excluded_paragraphs, passages, text_status
 from maps.page.tables import Table, tables
-from maps.style.kinds import GROUPS
+from maps.style.kinds import SiteKinds, term_labels
 from maps.style.messages import strings
+from maps.style.sheet import StyleSheet, style_sheet
 
 _SHOWN_DECIMALS = 5  # about a metre
 _BASEMAP = ("world", "countries", "lines", "towns")
@@ -40,8 +41,10 @@ class Payload:
     metadata
         What the page says of itself (`maps.metadata.MapMetadata.payload`), the origin of online tiles and the number
         of the reader's own texts.
-    groups
-        The layers: id, label, colour and kinds.
+    groups, kinds, measures
+        The layers (id, label, colour and kinds); how each kind is treated and drawn; the category of each measure.
+    style
+        The style sheet (maps/style/style.json) that page, picture, figure and files share.
     tables
         Columns by table (sites, names, locations, statements, figures, sources, findings, rulings): those of the data
         package and what is worked out (tables.py).
@@ -55,11 +58,14 @@ class Payload:
         Paragraphs of the reader's own texts by source and number, what was found in them, and the paragraphs that
         are not the document; empty without `--briefings`.
     strings
-        The page's own words by language.
+        The page's own words and the labels of the vocabularies, by language.
     """
 
     metadata: dict[str, Any]
     groups: list[dict[str, Any]]
+    kinds: dict[str, dict[str, Any]]
+    measures: dict[str, str]
+    style: StyleSheet
     tables: dict[str, Table]
     zones: list[dict[str, Any]]
     flows: list[dict[str, Any]]
@@ -99,10 +105,13 @@ def make_payload(
         Number of the reader's own texts that are not curated.
     """
     require_published(gazetteer)
-    held = briefings or {}
+    held, kinds, words = briefings or {}, SiteKinds(gazetteer), gazetteer.vocabularies
     return Payload(
         metadata=metadata.payload() | {"tiles": tiles, "own_texts": own_texts},
-        groups=[asdict(group) for group in GROUPS],
+        groups=[asdict(group) for group in kinds.groups],
+        kinds=_kinds(kinds),
+        measures={id_: words.measure_category(id_) for id_ in words.terms("measure")},
+        style=style_sheet(),
         tables=tables(gazetteer),
         zones=list(_zones(gazetteer)),
         flows=list(_flows(gazetteer)),
@@ -111,8 +120,21 @@ def make_payload(
         texts=passages(gazetteer, held),
         text_status=text_status(gazetteer, held),
         excluded=excluded_paragraphs(gazetteer) if held else {},
-        strings=strings(),
+        strings={language: own | term_labels(gazetteer, language) for language, own in strings().items()},
     )
+
+
+def _kinds(kinds: SiteKinds) -> dict[str, dict[str, Any]]:
+    return {
+        kind: {
+            "category": kinds.category(kind),
+            "colour": look.colour,
+            "outline": look.outline,
+            "label_zoom": kinds.label_zoom(kind),
+        }
+        for kind in kinds.order
+        if (look := kinds.look(kind))
+    }
 
 
 def _zones(gazetteer: PublishedGazetteer) -> Iterator[dict[str, Any]]:

@@ -20,20 +20,12 @@ from geo import layer
 from maps.derived.geometries import drawn_outline
 from maps.extent import drawn_extent
 from maps.page.picture_frame import Frame, Positions, base_paths, path
-from maps.style.kinds import AREA_KINDS, GROUP_OF, GROUPS
-from maps.style.symbol_paths import symbol_outlines
-from maps.style.wording import message, term
+from maps.style.kinds import Look, SiteKinds
+from maps.style.sheet import BOX, Line, style_sheet
+from maps.style.wording import message
 
 MOST_NUMBERED = 300  # with more there is no room for numbers: dots
 _DOT_STEP = 12  # pixels between dots
-_COLOURS = {group.id: group.colour for group in GROUPS}
-_LINES = {
-    "river": {"stroke": "#a9c4d8"},
-    "coast": {"stroke": "#6f8fa8"},
-    "governorate": {"stroke": "#9a9a9a", "stroke-width": ".7", "stroke-dasharray": "2 3"},
-    "border": {"stroke": "#6d6d6d", "stroke-width": "1.3"},
-    "disputed": {"stroke": "#6d6d6d", "stroke-width": "1.3", "stroke-dasharray": "6 4"},
-}
 _SYMBOL = 16
 _BESIDE = 15  # pixels from a symbol's middle to its number
 _LEGEND_ROW = 24
@@ -80,7 +72,7 @@ def picture_svg(gazetteer: PublishedGazetteer, width: int = 960) -> str:
     frame = Frame(extent.west, extent.south, extent.east, extent.north, width)
     held = frame.holds(positions)
     inside = list(compress(placed, held))
-    legend, legend_height = _legend(frame, [site for _, site, _ in inside])
+    legend, legend_height = _legend(frame, SiteKinds(gazetteer), [site for _, site, _ in inside])
     root = ET.Element("svg", _root_attributes(frame.width, frame.height + legend_height))
     title = ET.SubElement(root, "title", {"id": "static-picture-title"})
     desc = ET.SubElement(root, "desc", {"id": "static-picture-desc"})
@@ -103,7 +95,7 @@ def picture_svg(gazetteer: PublishedGazetteer, width: int = 960) -> str:
 def _placed(gazetteer: PublishedGazetteer) -> Iterator[tuple[int, Site, Location]]:
     preferred = {row.site: row for row in gazetteer.locations if row.preferred}
     for number, site in enumerate(gazetteer.sites, start=1):
-        if site.kind not in AREA_KINDS and site.id in preferred:
+        if not gazetteer.vocabularies.is_area(site.kind) and site.id in preferred:
             yield number, site, preferred[site.id]
 
 
@@ -130,13 +122,14 @@ def _description(drawn: int, outside: int, left_out: int) -> Iterator[str]:
 
 def _draw_base(picture: ET.Element, frame: Frame) -> None:
     size = {"width": str(frame.width), "height": str(frame.height)}
-    ET.SubElement(picture, "rect", size | {"fill": "#dfe9ef"})
+    ground = style_sheet()["ground"]
+    ET.SubElement(picture, "rect", size | {"fill": ground["sea"]})
     land, lines = base_paths(frame)
     # Lands that are simplified one by one leave slits between them; a stroke of their own colour closes them.
-    ET.SubElement(picture, "path", {"d": land, "fill": "#f6f3ec", "stroke": "#f6f3ec"})
+    ET.SubElement(picture, "path", {"d": land, "fill": ground["land"], "stroke": ground["land"]})
     for name, drawn in lines.items():
-        ET.SubElement(picture, "path", {"d": drawn, "fill": "none"} | _LINES[name])
-    names = ET.SubElement(picture, "g", {"font-size": "13", "fill": "#4a4a4a"})
+        ET.SubElement(picture, "path", {"d": drawn, "fill": "none"} | _stroke(style_sheet()["lines"][name]))
+    names = ET.SubElement(picture, "g", {"font-size": "13", "fill": ground["town"]})
     for row in layer("towns")["features"]:
         lon, lat = row["geometry"]["coordinates"]
         if row["properties"]["rank"] == 1 and frame.holds(np.array([[lon, lat]])).all():
@@ -171,8 +164,10 @@ def _round_length(metres: float) -> float:
 
 
 def _draw_zones(picture: ET.Element, gazetteer: PublishedGazetteer, frame: Frame, sites: Iterable[Site]) -> None:
-    style = {"fill": _COLOURS["zones"], "fill-opacity": ".08", "stroke": _COLOURS["zones"], "stroke-width": "2"}
+    kinds = SiteKinds(gazetteer)
     for site in sites:
+        colour = kinds.colour(site.kind)
+        style = {"fill": colour, "fill-opacity": ".08", "stroke": colour, "stroke-width": "2"}
         outline, certainty = drawn_outline(gazetteer, site)
         if outline is not None:
             dashes = {} if certainty == "certain" else {"stroke-dasharray": "8 4"}
@@ -196,7 +191,7 @@ def _draw_sites(
 ) -> int:
     """Draw symbols and numbers; return how many numbers found no room."""
     leaders = ET.SubElement(picture, "g", {"stroke": "#1c1c1c", "stroke-width": ".7"})
-    symbols = _Symbols(picture)
+    symbols, kinds = _Symbols(picture), SiteKinds(gazetteer)
     numbers = ET.SubElement(picture, "g", {"stroke": "#fff", "stroke-width": "3", "paint-order": "stroke"})
     numbers.set("font-weight", "bold")
     numbers.set("text-anchor", "middle")
@@ -205,7 +200,7 @@ def _draw_sites(
         room.take((x - _SYMBOL / 2, y - _SYMBOL / 2, x + _SYMBOL / 2, y + _SYMBOL / 2))
     left_out = 0
     for (number, site, location), (x, y) in zip(rows, anchors, strict=True):
-        symbols.add(site.kind, x, y, is_sure=location.certainty == "certain")
+        symbols.add(kinds.look(site.kind), x, y, is_sure=location.certainty == "certain")
         place = _place(room, x, y, str(number))
         if place is None:
             left_out += 1
@@ -238,6 +233,13 @@ def _place(room: _Room, x: float, y: float, text: str) -> tuple[float, float, bo
     return None
 
 
+def _stroke(line: Line) -> dict[str, str]:
+    """A line of the style sheet as SVG attributes, the default ones left out."""
+    dashes = " ".join(f"{length:g}" for length in line["dash"])
+    found = {"stroke": line["colour"]} | ({} if line["width"] == 1 else {"stroke-width": f"{line['width']:g}"})
+    return found | ({"stroke-dasharray": dashes} if dashes else {})
+
+
 class _Symbols:
     """Symbols in groups of one look each, so that the look is written once."""
 
@@ -245,14 +247,14 @@ class _Symbols:
         self._parent = ET.SubElement(parent, "g")
         self._groups: dict[tuple[str, bool], ET.Element] = {}
 
-    def add(self, kind: str, x: float, y: float, *, is_sure: bool) -> None:
+    def add(self, look: Look, x: float, y: float, *, is_sure: bool) -> None:
         """Draw the symbol of a kind with its middle at x, y: filled where the place is sure."""
-        key = (_COLOURS[GROUP_OF[kind]], is_sure)
+        key = (look.colour, is_sure)
         if key not in self._groups:
             self._groups[key] = ET.SubElement(self._parent, "g", _look(*key))
         corner = f"translate({x - _SYMBOL / 2:.0f} {y - _SYMBOL / 2:.0f})"
-        outline = re.sub(r" ?([A-Z]) ?", r"\1", symbol_outlines()[kind])
-        ET.SubElement(self._groups[key], "path", {"d": outline, "transform": f"{corner}scale({_SYMBOL / 20})"})
+        outline = re.sub(r" ?([A-Z]) ?", r"\1", look.outline)
+        ET.SubElement(self._groups[key], "path", {"d": outline, "transform": f"{corner}scale({_SYMBOL / BOX})"})
 
 
 def _look(colour: str, is_sure: bool) -> dict[str, str]:  # noqa: FBT001 -- the two parts of one key
@@ -261,17 +263,17 @@ def _look(colour: str, is_sure: bool) -> dict[str, str]:  # noqa: FBT001 -- the 
     return {"fill": "#fff", "stroke": colour, "stroke-width": "2.4", "stroke-dasharray": "3 1.6"}
 
 
-def _legend(frame: Frame, sites: Iterable[Site]) -> tuple[ET.Element, int]:
+def _legend(frame: Frame, site_kinds: SiteKinds, sites: Iterable[Site]) -> tuple[ET.Element, int]:
     """The symbols that are used, with their words, and the height they need below the picture."""
     used = {site.kind for site in sites}
-    kinds = [kind for group in GROUPS for kind in group.kinds if kind in used]
+    looks = [site_kinds.look(kind) for kind in site_kinds.order if kind in used]
     drawing = ET.Element("g")
     symbols = _Symbols(drawing)
     step = frame.width / _LEGEND_COLUMNS
-    for index, kind in enumerate(kinds):
+    for index, look in enumerate(looks):
         row, column = divmod(index, _LEGEND_COLUMNS)
         x, y = 12 + column * step, frame.height + (row + 0.8) * _LEGEND_ROW
-        symbols.add(kind, x, y, is_sure=True)
-        ET.SubElement(drawing, "text", {"x": f"{x + 14:.0f}", "y": f"{y + 4:.0f}"}).text = term("kind", kind)
-    rows = math.ceil(len(kinds) / _LEGEND_COLUMNS)
+        symbols.add(look, x, y, is_sure=True)
+        ET.SubElement(drawing, "text", {"x": f"{x + 14:.0f}", "y": f"{y + 4:.0f}"}).text = look.label
+    rows = math.ceil(len(looks) / _LEGEND_COLUMNS)
     return drawing, round((rows + 0.5) * _LEGEND_ROW) if rows else 0

@@ -16,10 +16,11 @@ from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
 
 from geo import areas, layer
+from maps.style.sheet import style_sheet
 
 Positions = NDArray[np.float64]
 
-LINE_CLASSES = ("river", "coast", "governorate", "border", "disputed")
+LINE_CLASSES = tuple(style_sheet()["lines"])
 """The lines of the base map in the order of drawing."""
 
 _HALF_TURN = 180.0  # degrees

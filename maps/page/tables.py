@@ -14,7 +14,6 @@ from gazetteer.names.preferred import name_order
 from gazetteer.tables import Figure, Finding, Location, Ruling, Site, Source, Statement
 from maps.derived.disputes import disputed_sites, disputed_statements, rival_distances
 from maps.derived.relations import related_sites
-from maps.style.kinds import AREA_KINDS, GROUP_OF
 
 Table = dict[str, list[Any]]
 
@@ -54,9 +53,10 @@ def extended(table: Table, rows: Iterable[Mapping[str, Any]]) -> Table:
 def _sites(gazetteer: PublishedGazetteer) -> Table:
     disputed = disputed_sites(gazetteer)
     related = related_sites(gazetteer)
+    words = gazetteer.vocabularies
     return columns_of(Site, gazetteer.sites) | {
-        "group": [GROUP_OF[site.kind] for site in gazetteer.sites],
-        "is_area": [site.kind in AREA_KINDS for site in gazetteer.sites],
+        "group": [words.group_of(site.kind) for site in gazetteer.sites],
+        "is_area": [words.is_area(site.kind) for site in gazetteer.sites],
         "disputed": [site.id in disputed for site in gazetteer.sites],
         "related": [related.get(site.id, []) for site in gazetteer.sites],
         "disclosure": [_disclosure(gazetteer, site) for site in gazetteer.sites],

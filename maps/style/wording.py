@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from gazetteer.tables import Disclosure, Figure
+from gazetteer.vocabularies import Vocabularies
 from maps.style.messages import DEFAULT_LANGUAGE, strings
 
 _KILOMETRE = 1000
@@ -105,19 +106,19 @@ def disclosure_words(rule: Disclosure, *, is_located: bool = True) -> str:
     return message(f"disclosure.site-{action}", km=rule.grid_km, reason=rule.reason)
 
 
-def policy_words(row: Mapping[str, Any]) -> str:
+def policy_words(row: Mapping[str, Any], words: Vocabularies) -> str:
     """One row of the policy as maps/metadata.py gives it: for what, how many sites, how they are shown, why."""
-    what = term("kind", row["kind"]).capitalize() if row["kind"] else row["what"]
+    what = words.label("kind", row["kind"]).capitalize() if row["kind"] else row["what"]
     return message(f"disclosure.{row['action']}", what=what, n=row["sites"], km=row["grid_km"], reason=row["reason"])
 
 
-def quantity(figure: Figure) -> str:
+def quantity(figure: Figure, words: Vocabularies) -> str:
     """A figure in brief: what was done, and how many; who exactly was counted is told by the statement's own words."""
     is_named = figure.unit == "items" and figure.what
     unit = figure.what if is_named else term("unit", figure.unit, figure.value)
     counted = message("figure.value", value=figure.value, unit=unit)
     hedged = message(f"qualifier.{figure.qualifier or 'exact'}", value=counted)
-    told = message("figure.plain", measure=term("measure", figure.measure), quantity=hedged)
+    told = message("figure.plain", measure=words.label("measure", figure.measure), quantity=hedged)
     return message(f"figure.per-{figure.per}", figure=told) if figure.per else told
 
 

@@ -52,7 +52,7 @@ test("sites without a place are not on the map; the others stand by weight, area
 });
 
 test("a zone's symbol stands on its northern edge, drawn or worked out", () => {
-  const zone = site("z", 38, 33, { kind: "zone" });
+  const zone = site("z", 38, 33, { kind: "zone", category: "zone" });
   const ring = [
     [
       [37, 32],

@@ -122,9 +122,19 @@ test("things are compared only with the same things: no cement with timber", () 
 });
 
 test("a part is not drawn in the row of its whole", () => {
-  const site = { id: "gate", name: "Gate", kind: "border-crossing" };
+  const site = { id: "gate", name: "Gate", kind: "border-crossing", category: "passage" };
   const make = (id, value, part_of = "") => ({
-    figure: { id, site: "gate", measure: "passed", unit: "people", per: "", what: "", value, part_of },
+    figure: {
+      id,
+      site: "gate",
+      measure: "passed",
+      category: "passing",
+      unit: "people",
+      per: "",
+      what: "",
+      value,
+      part_of,
+    },
     site,
     statement: {},
     source: {},

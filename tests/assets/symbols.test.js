@@ -1,30 +1,26 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import {
-  isSure,
-  paintSymbol,
-  SHAPE_KINDS,
-  symbolLook,
-  symbolOutline,
-  symbolSize,
-} from "../../maps/assets/map/symbols.js";
+import { isSure, paintSymbol, symbolLook, symbolSize } from "../../maps/assets/map/symbols.js";
+import { sampleData } from "./sample.js";
 
-test("every kind has an outline of its own that stays in its box", () => {
-  assert.equal(new Set(SHAPE_KINDS.map(symbolOutline)).size, SHAPE_KINDS.length);
-  for (const kind of SHAPE_KINDS) {
-    const numbers = symbolOutline(kind)
-      .match(/-?\d+(\.\d+)?/g)
-      .map(Number);
+const { kinds, style } = sampleData();
+
+test("every kind of the curated data has an outline of its own that stays in its box", () => {
+  const outlines = Object.values(kinds).map(({ outline }) => outline);
+  assert.equal(new Set(outlines).size, outlines.length);
+  for (const outline of outlines) {
+    const numbers = outline.match(/-?\d+(\.\d+)?/g).map(Number);
     assert.ok(
       numbers.every((number) => number >= 0 && number <= 20),
-      kind,
+      outline,
     );
   }
 });
 
-test("a kind without an outline is drawn as a circle, not left out", () => {
-  assert.equal(symbolOutline("lighthouse"), symbolOutline("town"));
+test("wider kinds are named from farther out than places", () => {
+  assert.ok(kinds.country.label_zoom < kinds.camp.label_zoom);
+  assert.ok(kinds.city.label_zoom < kinds.town.label_zoom);
 });
 
 test("only a certain place is sure", () => {
@@ -35,15 +31,21 @@ test("only a certain place is sure", () => {
 });
 
 test("a sure place is filled with its colour, any other is hollow with a dashed edge in it", () => {
-  assert.deepEqual(symbolLook("#123456", true), { fill: "#123456", stroke: "#ffffff", width: 1.2, dash: [] });
-  const doubtful = symbolLook("#123456", false);
+  assert.deepEqual(symbolLook(style, "#123456", true), {
+    fill: "#123456",
+    stroke: "#ffffff",
+    width: 1.2,
+    dash: [],
+    halo: { colour: "#ffffff", width: 3 },
+  });
+  const doubtful = symbolLook(style, "#123456", false);
   assert.equal(doubtful.fill, "#ffffff");
   assert.equal(doubtful.stroke, "#123456");
   assert.ok(doubtful.dash.length > 0);
 });
 
 test("areas are smaller than places", () => {
-  assert.ok(symbolSize({ is_area: true }) < symbolSize({ is_area: false }));
+  assert.ok(symbolSize(style, { is_area: true }) < symbolSize(style, { is_area: false }));
 });
 
 test("on the canvas the halo comes first and dashes only where the place is not sure", () => {
@@ -60,7 +62,7 @@ test("on the canvas the halo comes first and dashes only where the place is not 
         },
       },
     );
-    paintSymbol(context, "path", symbolLook("#123456", filled), { x: 5, y: 5, size: 18 });
+    paintSymbol(context, "path", symbolLook(style, "#123456", filled), { x: 5, y: 5, size: 18 });
     const names = done.map(([name]) => name);
     assert.deepEqual(
       done.find(([name]) => name === "strokeStyle"),

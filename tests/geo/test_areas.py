@@ -88,4 +88,4 @@ def test_unknown_layers_are_named() -> None:
     ],
 )
 def test_governorates_hold_their_capitals(code: str, lon: float, lat: float) -> None:
-    assert contains(areas("governorates")[code], Position(lon=lon, lat=lat))
+    assert contains(areas("admin1")[code], Position(lon=lon, lat=lat))

@@ -15,9 +15,9 @@
 
 import { edtfSpan } from "../core/dates.js";
 
-const PASSAGES = ["border-crossing", "crossing-point", "checkpoint", "airport", "seaport", "border"];
+const PASSAGES = ["passage", "border"]; // categories of kinds
 const COUNTED = ["people", "vehicles"]; // compared whoever they are; each row says who
-const MOVED = ["passed", "returned", "left"];
+const MOVED = ["passing", "returning", "leaving"]; // categories of measures
 
 /**
  * Every figure of the statements with its place in time; `figures` that belong to no statement are left out.
@@ -61,7 +61,11 @@ export function whenOf(figure, statement, source) {
 export function crossingSeries(points) {
   const moved = points.filter(
     ({ figure, site }) =>
-      site && PASSAGES.includes(site.kind) && MOVED.includes(figure.measure) && figure.unit === "people" && !figure.per,
+      site &&
+      PASSAGES.includes(site.category) &&
+      MOVED.includes(figure.category) &&
+      figure.unit === "people" &&
+      !figure.per,
   );
   return overTime("crossings", withoutPartsOfTheirRow(moved), ({ figure }) => [figure.site, figure.measure]);
 }
@@ -73,7 +77,7 @@ export function crossingSeries(points) {
 export function returnSeries(points) {
   const back = points.filter(
     ({ figure, site }) =>
-      site?.kind === "country" && figure.measure === "returned" && figure.unit === "people" && !figure.per,
+      site?.category === "country" && figure.category === "returning" && figure.unit === "people" && !figure.per,
   );
   return overTime("returns", back, ({ figure }) => [figure.site, figure.what]);
 }
@@ -83,7 +87,7 @@ export function returnSeries(points) {
  * @param {ChartPoint[]} points
  */
 export function capacitySeries(points) {
-  const stated = points.filter(({ figure, site }) => site && figure.measure === "capacity");
+  const stated = points.filter(({ figure, site }) => site && figure.category === "capacity");
   return [...grouped(stated, ({ figure }) => [figure.unit, figure.per, ...itemOf(figure)]).values()].map((group) =>
     bars("capacity", group),
   );

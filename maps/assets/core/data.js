@@ -38,9 +38,9 @@ export function decodeData(payload) {
   const rows = tableRows(tables);
   const [sites, statements, sources] = [byId(rows.sites), byId(rows.statements), byId(rows.sources)];
   const [findings, rulings] = [byId(rows.findings), byId(rows.rulings)];
-  joinStatements(rows, statements);
+  joinStatements(rows, statements, payload.measures);
   const ordered = [...rows.statements].sort(statementOrder(sources));
-  joinSites(rows, sites, ordered);
+  joinSites(rows, sites, ordered, payload.kinds);
   joinNotes(rows, sites, statements);
   return {
     ...rest,
@@ -75,23 +75,29 @@ function statementOrder(sources) {
 /**
  * @param {Rows} rows
  * @param {Map<string, Statement>} statements
+ * @param {Payload["measures"]} measures
  */
-function joinStatements(rows, statements) {
+function joinStatements(rows, statements, measures) {
   for (const statement of rows.statements) {
     statement.figures = [];
     statement.disputed ||= false;
     statement.verbatim ||= false;
   }
-  for (const figure of rows.figures) statements.get(figure.statement)?.figures.push(figure);
+  for (const figure of rows.figures) {
+    figure.category = measures[figure.measure] ?? "other";
+    statements.get(figure.statement)?.figures.push(figure);
+  }
 }
 
 /**
  * @param {Rows} rows
  * @param {Map<string, Site>} sites
  * @param {Statement[]} ordered
+ * @param {Payload["kinds"]} kinds
  */
-function joinSites(rows, sites, ordered) {
+function joinSites(rows, sites, ordered, kinds) {
   for (const site of rows.sites) {
+    site.category = kinds[site.kind].category;
     const related = /** @type {[string, string, string][]} */ (/** @type {unknown} */ (site.related));
     Object.assign(site, { names: [], locations: [], location: null, statements: [], findings: [], rulings: [] });
     site.related = related.map(([other, relation, on]) => ({ site: other, relation, on }));
@@ -142,4 +148,12 @@ function joinNotes(rows, sites, statements) {
   for (const ruling of rows.rulings) {
     for (const id of new Set(ruling.sites)) sites.get(id)?.rulings.push(ruling);
   }
+}
+
+/**
+ * The code of the administrative unit that a site is.
+ * @param {Site} site
+ */
+export function unitCode(site) {
+  return site.ocha_pcode || site.admin_code;
 }

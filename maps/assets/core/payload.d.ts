@@ -9,6 +9,10 @@ import type { Feature, FeatureCollection, Geometry, LineString, Point } from "ge
 export interface Payload {
   metadata: PageMetadata;
   groups: Group[];
+  kinds: Kinds;
+  /** The category of each measure of the vocabulary. */
+  measures: Record<string, string>;
+  style: StyleSheet;
   tables: Tables;
   zones: Zone[];
   flows: Flow[];
@@ -78,6 +82,32 @@ export interface Group {
   kinds: string[];
 }
 
+/** How each kind of site is treated and drawn; the outline is SVG path data in a box of 20 by 20. */
+export type Kinds = Record<string, { category: string; colour: string; outline: string; label_zoom: number }>;
+
+export interface Stroke {
+  width: number;
+  dash: number[];
+}
+
+/** How symbols are drawn: sides in pixels, the rest in units of their box. */
+export interface SymbolStyle {
+  site_px: number;
+  area_px: number;
+  paper: string;
+  filled: Stroke;
+  hollow: Stroke;
+  halo: number;
+}
+
+/** maps/style/style.json: what page, picture, figure and files draw from. */
+export interface StyleSheet {
+  symbol: SymbolStyle;
+  ground: { land: string; land_edge: string; sea: string; town: string };
+  lines: Record<string, Stroke & { colour: string }>;
+  movements: { routes: string; flows: string };
+}
+
 /** Tables as columns: cells by the name of the column, all of one length. */
 export type Tables = Record<keyof Rows, Record<string, unknown[]>>;
 
@@ -111,6 +141,8 @@ export interface Site {
   id: string;
   name: string;
   kind: string;
+  /** How the kind is treated: place, passage, zone, region, admin, country or border. */
+  category: string;
   group: string;
   country: string;
   admin_code: string;
@@ -198,6 +230,8 @@ export interface Figure {
   statement: string;
   site: string;
   measure: string;
+  /** How the measure is treated: passing, returning, leaving, intending, capacity or other. */
+  category: string;
   value: number;
   unit: string;
   what: string;

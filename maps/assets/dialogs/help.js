@@ -70,7 +70,7 @@ function kinds({ data, words: w }) {
   const items = data.groups.flatMap((group) =>
     group.kinds
       .filter((kind) => used.has(kind))
-      .map((kind) => h("li", {}, symbol(kind, group.colour, true, 18), " ", w.term("kind", kind))),
+      .map((kind) => h("li", {}, symbol(data, kind, true), " ", w.term("kind", kind))),
   );
   return h("ul", { class: "dialog-kinds" }, items);
 }

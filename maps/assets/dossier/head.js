@@ -3,6 +3,7 @@
 /** @import { Relation, Site } from "../core/payload" */
 /** @import { App, Words } from "../core/types" */
 
+import { unitCode } from "../core/data.js";
 import { foreign, h } from "../core/dom.js";
 import { siteLink, statementLink } from "./links.js";
 
@@ -17,7 +18,7 @@ const RELATIONS = [
   "gloss-of",
   "has-part",
 ];
-const FEW = 24; // a governorate may have thousands of parts
+const FEW = 24; // an administrative unit may have thousands of parts
 
 /**
  * Name, kind, area and time in use. No links here: from the name it is one step to the statements.
@@ -49,18 +50,18 @@ function period(site) {
  * @param {App} app
  */
 function areas(site, app) {
-  return [governorateOf(site, app), countryOf(site, app)].filter(Boolean);
+  return [unitOf(site, app), countryOf(site, app)].filter(Boolean);
 }
 
 /**
  * @param {Site} site
  * @param {App} app
  */
-function governorateOf(site, { words: w, data }) {
+function unitOf(site, { words: w, data }) {
   if (!site.admin_code) return null;
-  const known = data.sites.find((row) => row.kind === "governorate" && row.ocha_pcode === site.admin_code);
+  const known = data.sites.find((row) => row.category === "admin" && unitCode(row) === site.admin_code);
   if (known === site) return null;
-  return known ? nameOf(known, w) : w.t("dossier.admin-code", { code: site.admin_code });
+  return known ? nameOf(known, w) : w.term("admin", site.admin_code);
 }
 
 /**
@@ -68,8 +69,8 @@ function governorateOf(site, { words: w, data }) {
  * @param {App} app
  */
 function countryOf(site, { words: w, data }) {
-  if (!site.country || site.kind === "country") return null;
-  const known = data.sites.find((row) => row.kind === "country" && row.country === site.country);
+  if (!site.country || site.category === "country") return null;
+  const known = data.sites.find((row) => row.category === "country" && row.country === site.country);
   return known ? nameOf(known, w) : countryName(site.country, w);
 }
 

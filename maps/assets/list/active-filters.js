@@ -3,6 +3,7 @@
 /** @import { App, Child, Facet } from "../core/types" */
 /** @import { ActiveFilter } from "./types" */
 
+import { unitCode } from "../core/data.js";
 import { foreign, h } from "../core/dom.js";
 import { periodWords } from "../time/words.js";
 import { FACETS, hasPeriod, TOGGLES } from "./filter.js";
@@ -30,8 +31,8 @@ export function valueLabel(app, name, value) {
       words.parts("filters.source", { date: words.edtf(source.date), title: foreign(source.title, source.language) }),
     );
   }
-  const site = data.sites.find((row) => row.kind === "governorate" && row.ocha_pcode === value);
-  const { text, lang } = site ? words.siteName(site) : { text: words.term("area", value), lang: words.language };
+  const site = data.sites.find((row) => row.category === "admin" && unitCode(row) === value);
+  const { text, lang } = site ? words.siteName(site) : { text: words.term("admin", value), lang: words.language };
   return foreign(text, lang);
 }
 

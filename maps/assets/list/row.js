@@ -13,7 +13,6 @@ import { isSure, symbol } from "../map/symbols.js";
  * @param {Fold} fold
  */
 export function rowMaker(app, fold) {
-  const colours = new Map(app.data.groups.map((group) => [group.id, group.colour]));
   const typed = fold(app.state.q).split(" ").filter(Boolean);
   /**
    * @type {MakeRow}
@@ -32,7 +31,7 @@ export function rowMaker(app, fold) {
         "data-at": at,
         "aria-current": chosen,
       },
-      symbol(site.kind, colours.get(site.group) ?? "#333333", isSure(site.location), 18),
+      symbol(app.data, site.kind, isSure(site.location)),
       h("span", { class: "list-text" }, names(site, app.words), meta(site, app), why),
     );
     return h("li", { class: "list-row", ...place }, button);

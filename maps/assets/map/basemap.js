@@ -2,7 +2,7 @@
 // two. Towns are drawn with the labels of the sites (labels.js), so that neither hides the other.
 
 /** @import { Position } from "geojson" */
-/** @import { MapFeature } from "../core/payload" */
+/** @import { MapFeature, StyleSheet } from "../core/payload" */
 /** @import { App } from "../core/types" */
 /** @import { CanvasView, TracedLand, TracedPath, TracedPolygon, WorldBox } from "./types" */
 
@@ -10,19 +10,7 @@ import { once } from "../core/once.js";
 import { canvasLayer, forcedColours } from "./canvas.js";
 import { worldX, worldY } from "./place.js";
 
-const LAND = { fill: "#f6f3ec", edge: "#c9c4b8", edgeWidth: 0.5 };
-const SEA = "#dfe9ef";
-/**
- * In the order in which they are drawn.
- * @type {Record<string, { colour: string, width: number, dash: number[] }>}
- */
-const LINES = {
-  river: { colour: "#a9c4d8", width: 1, dash: [] },
-  governorate: { colour: "#9a9a9a", width: 0.7, dash: [2, 3] },
-  coast: { colour: "#6f8fa8", width: 1, dash: [] },
-  border: { colour: "#6d6d6d", width: 1.3, dash: [] },
-  disputed: { colour: "#6d6d6d", width: 1.3, dash: [6, 4] },
-};
+const LAND_EDGE_WIDTH = 0.5;
 const WORLD = 256;
 
 /**
@@ -31,23 +19,24 @@ const WORLD = 256;
  */
 export function mapBasemap(app) {
   const { world, countries, lines, box } = app.data.basemap;
+  const { style } = app.data;
   const shapes = {
     box,
     world: once(() => world.features.flatMap(polygons)),
     countries: countries.features.flatMap(polygons),
   };
-  const traced = linesByClass(lines.features);
+  const traced = linesByClass(lines.features, style.lines);
   /**
    * @param {CanvasRenderingContext2D} context
    * @param {CanvasView} view
    */
-  const drawLand = (context, view) => eachCopy(view, (copy) => paintLand(context, copy, shapes));
+  const drawLand = (context, view) => eachCopy(view, (copy) => paintLand(context, copy, shapes, style.ground));
   const land = canvasLayer(drawLand, { pane: "land", name: "map-land" });
   /**
    * @param {CanvasRenderingContext2D} context
    * @param {CanvasView} view
    */
-  const drawLines = (context, view) => eachCopy(view, (copy) => paintLines(context, copy, traced));
+  const drawLines = (context, view) => eachCopy(view, (copy) => paintLines(context, copy, traced, style.lines));
   const edges = canvasLayer(drawLines, { pane: "lines", name: "map-lines" });
   for (const layer of [land, edges]) layer.addTo(app.map);
   matchMedia("(forced-colors: active)").addEventListener("change", () => {
@@ -115,10 +104,13 @@ function polygon(rings) {
   return { rings: traced, box: traced[0].box };
 }
 
-/** @param {MapFeature[]} features */
-function linesByClass(features) {
+/**
+ * @param {MapFeature[]} features
+ * @param {StyleSheet["lines"]} looks in the order in which they are drawn
+ */
+function linesByClass(features, looks) {
   /** @type {Record<string, TracedPath[]>} */
-  const found = Object.fromEntries(Object.keys(LINES).map((name) => [name, []]));
+  const found = Object.fromEntries(Object.keys(looks).map((name) => [name, []]));
   for (const feature of features) (found[feature.properties.class] ?? found.border).push(...paths(feature));
   return found;
 }
@@ -154,20 +146,21 @@ function inView({ west, east, north, south }, view) {
  * @param {CanvasRenderingContext2D} context
  * @param {CanvasView} view
  * @param {TracedLand} land
+ * @param {StyleSheet["ground"]} ground
  */
-function paintLand(context, view, { world, countries, box }) {
+function paintLand(context, view, { world, countries, box }, ground) {
   const forced = forcedColours();
-  const fill = forced?.paper ?? LAND.fill;
+  const fill = forced?.paper ?? ground.land;
   const [left, top] = [worldX(box.west) * view.scale - view.left, worldY(box.north) * view.scale - view.top];
   const [right, bottom] = [worldX(box.east) * view.scale - view.left, worldY(box.south) * view.scale - view.top];
   const covered = left <= 0 && top <= 0 && right >= view.width && bottom >= view.height;
   if (!covered) {
     tracePolygons(context, view, world());
     fillWith(context, fill);
-    Object.assign(context, { strokeStyle: forced?.ink ?? LAND.edge, lineWidth: LAND.edgeWidth });
+    Object.assign(context, { strokeStyle: forced?.ink ?? ground.land_edge, lineWidth: LAND_EDGE_WIDTH });
     context.stroke();
   }
-  context.fillStyle = forced?.paper ?? SEA;
+  context.fillStyle = forced?.paper ?? ground.sea;
   context.fillRect(left, top, right - left, bottom - top);
   tracePolygons(context, view, countries);
   fillWith(context, fill);
@@ -202,11 +195,12 @@ function tracePolygons(context, view, polygons) {
  * @param {CanvasRenderingContext2D} context
  * @param {CanvasView} view
  * @param {Record<string, TracedPath[]>} lines
+ * @param {StyleSheet["lines"]} looks
  */
-function paintLines(context, view, lines) {
+function paintLines(context, view, lines, looks) {
   const forced = forcedColours();
   context.lineJoin = "round";
-  for (const [name, { colour, width, dash }] of Object.entries(LINES)) {
+  for (const [name, { colour, width, dash }] of Object.entries(looks)) {
     context.beginPath();
     for (const line of lines[name]) if (inView(line.box, view)) trace(context, line, view, true);
     context.setLineDash(dash);

@@ -9,8 +9,6 @@ import { arrowHeads, bent, dashes, flowLines, flowWidth, headSize, trimmed, widt
 import { drawnFlows, flowParts, flowText, layerOf } from "./flow-words.js";
 import { OPEN_COLOUR } from "./rings.js";
 
-/** The colours of the two layers of lines, also in the legend. */
-export const FLOW_COLOURS = { routes: "#444444", flows: "#3f3fa0" };
 const GAP_AT_SITE = 11; // pixels: the symbol of the site stays free
 const EASY_TO_HIT = 16;
 
@@ -92,7 +90,7 @@ function draw(app, groups, scale, line) {
   const layerId = layerOf(latest);
   const width = flowWidth(latest.value, latest.unit, scale);
   const open = line.all.some((flow) => isOpen(app, flow));
-  const colour = open ? OPEN_COLOUR : FLOW_COLOURS[layerId];
+  const colour = open ? OPEN_COLOUR : app.data.style.movements[layerId];
   const still = { pane: "areas", interactive: false, smoothFactor: 0 };
   /** @type {L.PolylineOptions} */
   const shaft = {

@@ -14,11 +14,8 @@ const SIDES = {
 };
 /** @type {Record<number, number>} */
 const TOWN_ZOOM = { 1: 6, 2: 7, 3: 8 };
-/** @type {Record<string, number>} */
-const SITE_ZOOM = { country: 3, governorate: 6, region: 6, border: 7, city: 3 };
 /** @type {LabelSide[]} */
 const ALL_SIDES = ["right", "left", "below", "above"];
-const OTHER_SITES_ZOOM = 5;
 const RTL = /[\u0590-\u08ff\ufb1d-\ufefc]/;
 
 /**
@@ -27,14 +24,6 @@ const RTL = /[\u0590-\u08ff\ufb1d-\ufefc]/;
  */
 export function townZoom(rank) {
   return TOWN_ZOOM[rank] ?? TOWN_ZOOM[3];
-}
-
-/**
- * Zoom from which a site of a kind is named.
- * @param {string} kind
- */
-export function siteZoom(kind) {
-  return SITE_ZOOM[kind] ?? OTHER_SITES_ZOOM;
 }
 
 /**

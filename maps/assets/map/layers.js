@@ -127,7 +127,7 @@ function siteLayer(app, group, row) {
     return h(
       "li",
       {},
-      symbol(kind, group.colour, true, 14),
+      symbol(app.data, kind, true, 14),
       h("span", {}, words.t(missing ? "layers.kind-missing" : "layers.kind", params)),
     );
   });

@@ -1,10 +1,10 @@
 // What the signs on the map mean, each drawn as it is on the map and said in words.
 
-/** @import { App, Attributes, Child, Words } from "../core/types" */
+/** @import { App, Attributes, Child } from "../core/types" */
+/** @import { StyleSheet } from "../core/payload" */
 
 import { h, svg } from "../core/dom.js";
 import { dashes, exampleValues, flowWidth, headSize, widthScale } from "./arrows.js";
-import { FLOW_COLOURS } from "./flows.js";
 import { symbol } from "./symbols.js";
 
 const WIDE = 44;
@@ -17,11 +17,12 @@ const INK = "#333333";
  */
 export function legend(app) {
   const { words } = app;
-  const zone = app.data.groups.find((group) => group.id === "zones")?.colour ?? INK;
+  const { kinds } = app.data;
+  const zone = Object.values(kinds).find(({ category }) => category === "zone")?.colour ?? INK;
+  const [example] = Object.keys(kinds);
   /** @type {[sample: Child, text: string][]} */
   const rows = [
-    [symbol("camp", INK, true, HIGH), words.t("legend.filled")],
-    [symbol("camp", INK, false, HIGH), words.t("legend.hollow")],
+    ...(example ? certaintyRows(app, example) : []),
     [ringSample(null), words.t("legend.ring")],
     [ringSample("4 3"), words.t("legend.ring-unsure")],
     [lineSample({ stroke: zone, "stroke-width": 2, "stroke-dasharray": "8 4" }), words.t("legend.zone")],
@@ -36,6 +37,18 @@ export function legend(app) {
 
 /**
  * @param {App} app
+ * @param {string} kind
+ * @returns {[sample: Child, text: string][]}
+ */
+function certaintyRows({ words, data }, kind) {
+  return [
+    [symbol(data, kind, true, HIGH, INK), words.t("legend.filled")],
+    [symbol(data, kind, false, HIGH, INK), words.t("legend.hollow")],
+  ];
+}
+
+/**
+ * @param {App} app
  * @returns {[sample: Child, text: string][]}
  */
 function flowRows({ words, data }) {
@@ -46,28 +59,31 @@ function flowRows({ words, data }) {
    * @param {string} name
    * @returns {[sample: Child, text: string]}
    */
-  const sign = (layer, status, name) => [arrowSample(layer, status, 2), words.t(`legend.${name}`)];
+  const sign = (layer, status, name) => [arrowSample(data.style, layer, status, 2), words.t(`legend.${name}`)];
   return [
     sign("routes", "reported", "reported"),
     sign("routes", "announced", "announced"),
     ...(data.flows.some((flow) => flow.status === "intended") ? [sign("flows", "intended", "intended")] : []),
     sign("flows", "reported", "figure"),
-    ...widthRows(words, widthScale(data.flows)),
+    ...widthRows({ words, data }, widthScale(data.flows)),
   ];
 }
 
 /**
  * Two widths with their numbers, for the unit that has the most to tell.
- * @param {Words} words
+ * @param {Pick<App, "words" | "data">} app
  * @param {Record<string, number>} scale
  * @returns {[sample: Child, text: string][]}
  */
-function widthRows(words, scale) {
+function widthRows({ words, data }, scale) {
   const unit = scale.people ? "people" : Object.keys(scale)[0];
   if (!unit) return [];
   return exampleValues(scale[unit]).map((value) => {
     const amount = words.t("figure.value", { value, unit: words.term("unit", unit, value) });
-    return [arrowSample("flows", "reported", flowWidth(value, unit, scale)), words.t("legend.width", { amount })];
+    return [
+      arrowSample(data.style, "flows", "reported", flowWidth(value, unit, scale)),
+      words.t("legend.width", { amount }),
+    ];
   });
 }
 
@@ -100,12 +116,13 @@ function lineSample(attributes) {
 }
 
 /**
+ * @param {StyleSheet} style
  * @param {"routes" | "flows"} layer
  * @param {string} status
  * @param {number} width
  */
-function arrowSample(layer, status, width) {
-  const colour = FLOW_COLOURS[layer];
+function arrowSample({ movements }, layer, status, width) {
+  const colour = movements[layer];
   const size = Math.min(headSize(width), HIGH - 1);
   const [y, half, base] = [HIGH / 2, size * 0.48, WIDE - 1 - size];
   const cap = status === "intended" ? "round" : "butt";

@@ -65,10 +65,11 @@ function groupOf(app, id) {
  * @param {L.LayerGroup} group
  */
 function mapZones(app, group) {
-  const colour = app.data.groups.find((row) => row.id === "zones")?.colour;
+  /** @param {Zone} zone */
+  const kindOf = (zone) => app.data.site(zone.site)?.kind ?? "";
   const zones = app.data.zones.map((zone) => {
     /** @type {L.GeoJSONOptions & L.PolylineOptions} */
-    const options = { pane: "areas", smoothFactor: 0, style: zoneStyle(zone, colour) };
+    const options = { pane: "areas", smoothFactor: 0, style: zoneStyle(zone, app.data.kinds[kindOf(zone)].colour) };
     const layer = L.geoJSON(zone.geometry, options);
     layer.on("click", () => app.choose(zone.site, {}));
     const say = () => layer.eachLayer((path) => path instanceof L.Path && name(path, zoneText(app, zone)));

@@ -9,7 +9,6 @@ import { isLocated } from "../core/names.js";
 const WORLD = 256;
 const NORTHMOST = 85.0511287798;
 export const EARTH_ROUND_M = 40075016.7;
-const OWN_ZONE_KIND = "zone";
 
 /**
  * Longitude to world pixels.
@@ -55,7 +54,7 @@ export function northOf(coordinates) {
  */
 export function symbolLatitude(site, zone) {
   const { lat, accuracy_m } = site.location;
-  if (site.kind !== OWN_ZONE_KIND) return lat;
+  if (site.category !== "zone") return lat;
   return zone ? northOf(zone.geometry.coordinates) : lat + (360 * accuracy_m) / EARTH_ROUND_M;
 }
 

@@ -183,11 +183,10 @@ function createMenu(app, box, onChosen) {
  */
 function menuButton(app, site, onclick) {
   const name = app.words.siteName(site);
-  const colour = app.data.groups.find((group) => group.id === site.group)?.colour ?? "#333333";
   return h(
     "button",
     { type: "button", "data-site": site.id, onclick },
-    symbol(site.kind, colour, isSure(site.location)),
+    symbol(app.data, site.kind, isSure(site.location)),
     h("span", {}, foreign(name.text, name.lang), h("small", {}, app.words.term("kind", site.kind))),
   );
 }

@@ -1,6 +1,6 @@
 // The sites on the map: one canvas for all of them, whether there are ten or a hundred thousand.
 
-/** @import { Site } from "../core/payload" */
+/** @import { Site, StyleSheet } from "../core/payload" */
 /** @import { App, Shown, State } from "../core/types" */
 /**
  * @import {
@@ -39,7 +39,7 @@ export function mapSites(app) {
    * @param {CanvasView} view
    */
   const draw = (context, view) => {
-    drawn = inView(places, layers.mask, view, open());
+    drawn = inView(places, layers.mask, view, { open: open(), style: app.data.style });
     paint(context, view, drawn.items, open());
     text.draw(context, view, drawn.items, { open: open(), mask: layers.mask });
   };
@@ -152,9 +152,9 @@ function shownPlaces(app, places) {
  * @param {Places} places
  * @param {Uint8Array} mask
  * @param {CanvasView} view
- * @param {number} open
+ * @param {{ open: number, style: StyleSheet }} how
  */
-function inView(places, mask, view, open) {
+function inView(places, mask, view, { open, style }) {
   const kept = open >= 0 ? mask[open] : 0;
   if (open >= 0) mask[open] = 1; // the open site stays, whatever the filters leave
   const visible = visibleRows(places, mask, view, CELL);
@@ -166,7 +166,7 @@ function inView(places, mask, view, open) {
     x: nearestX(places.x[row], view) * view.scale - view.left,
     y: places.y[row] * view.scale - view.top,
     row,
-    reach: symbolSize(places.sites[row]) / 2,
+    reach: symbolSize(style, places.sites[row]) / 2,
   }));
   for (const cluster of clusters) {
     const { x, y, count } = cluster;
@@ -207,7 +207,7 @@ function sitePainter(app, places) {
     }
     if (!chosen) return;
     pictures.site(context, chosen, places.sites[open], how);
-    paintOpenRing(context, chosen, symbolSize(places.sites[open]), how.forced);
+    paintOpenRing(context, chosen, symbolSize(app.data.style, places.sites[open]), how.forced);
   };
   return paint;
 }

@@ -24,8 +24,8 @@ export function clusterRadius(count) {
  * @param {App} app
  */
 export function sprites(app) {
-  const outlines = symbolPaths();
-  const colours = Object.fromEntries(app.data.groups.map((group) => [group.id, group.colour]));
+  const { kinds, style } = app.data;
+  const outlines = symbolPaths(kinds);
   const pictures = new Map();
   /**
    * @param {string} key
@@ -46,18 +46,18 @@ export function sprites(app) {
    * @param {Site} site
    * @param {DrawnHow} drawnHow
    */
-  const site = (context, item, { kind, group, location, is_area }, { forced, ratio }) => {
+  const site = (context, item, { kind, location, is_area }, { forced, ratio }) => {
     const sure = isSure(location);
-    const size = symbolSize({ is_area });
+    const size = symbolSize(style, { is_area });
     /**
      * @param {CanvasRenderingContext2D} to
      * @param {number} middle
      */
     const paint = (to, middle) => {
-      const look = symbolLook(forced?.ink ?? colours[group], sure, forced?.paper);
-      paintSymbol(to, outlines[kind] ?? outlines.town, look, { x: middle, y: middle, size, halo: forced?.paper });
+      const look = symbolLook(style, forced?.ink ?? kinds[kind].colour, sure, forced?.paper);
+      paintSymbol(to, outlines[kind], look, { x: middle, y: middle, size });
     };
-    copy(context, picture(`${kind} ${group} ${sure} ${ratio} ${forced?.ink}`, size, ratio, paint), item, ratio);
+    copy(context, picture(`${kind} ${sure} ${ratio} ${forced?.ink}`, size, ratio, paint), item, ratio);
   };
   /**
    * @param {CanvasRenderingContext2D} context

@@ -6,7 +6,7 @@
 
 import { h } from "../core/dom.js";
 import { forcedColours } from "./canvas.js";
-import { paintLabels, placeLabels, siteZoom, textWidths, townZoom } from "./labels.js";
+import { paintLabels, placeLabels, textWidths, townZoom } from "./labels.js";
 import { sameTowns, worldX, worldY } from "./place.js";
 import { symbolSize } from "./symbols.js";
 
@@ -81,7 +81,7 @@ function siteLabels(app, places, { items, view, open, family }) {
   const ink = forcedColours()?.ink;
   const alone = items
     .filter((item) => item.cluster === undefined)
-    .filter(({ row }) => row === open || view.zoom >= siteZoom(places.sites[row].kind));
+    .filter(({ row }) => row === open || view.zoom >= app.data.kinds[places.sites[row].kind].label_zoom);
   alone.sort((a, b) => Number(b.row === open) - Number(a.row === open) || a.row - b.row);
   /** @type {LabelSide[]} */
   const sides = app.words.dir === "rtl" ? ["left", "right", "below", "above"] : ["right", "left", "below", "above"];
@@ -89,7 +89,7 @@ function siteLabels(app, places, { items, view, open, family }) {
     const site = places.sites[row];
     const style = site.is_area ? AREA : SITE;
     const font = `${row === open ? "700 " : ""}${style.size}px ${family}`;
-    const gap = symbolSize(site) / 2 + (row === open ? 9 : 3);
+    const gap = symbolSize(app.data.style, site) / 2 + (row === open ? 9 : 3);
     return {
       x,
       y,

@@ -1,7 +1,7 @@
 // What the modules of the map hand each other. Types only.
 
 import type * as L from "leaflet";
-import type { DrawnFlow, Extent, LocatedSite, Site, Town } from "../core/payload";
+import type { DrawnFlow, Extent, LocatedSite, Site, StyleSheet, Town } from "../core/payload";
 
 /** [x, y] in pixels. */
 export type Pixels = [number, number];
@@ -84,6 +84,8 @@ export interface ForcedColours {
 }
 
 export interface SymbolLook {
+  /** What is drawn round it, so that it stands out. */
+  halo: { colour: string; width: number };
   fill: string;
   stroke: string;
   width: number;
@@ -243,3 +245,9 @@ export type LeafletMap = L.Map & { _animatingZoom?: boolean };
 
 /** Leaflet's handlers of drags, which tell whether the last press was one. */
 export type DragHandler = L.Handler & { moved(): boolean };
+
+/** What a symbol of a kind is drawn from: the page's data, or those of a notebook. */
+export interface SymbolData {
+  kinds: Record<string, { colour: string; outline: string }>;
+  style: Pick<StyleSheet, "symbol">;
+}

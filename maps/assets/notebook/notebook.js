@@ -24,17 +24,17 @@ export function addSites(group, elementId) {
   /** @type {NotebookData} */
   const data = JSON.parse(document.getElementById(elementId)?.textContent ?? "");
   const few = data.sites.length <= MOST_ELEMENTS;
-  const mark = few ? elementMark : canvasMarks(data.colours);
+  const mark = few ? elementMarks(data) : canvasMarks(data);
   /** @type {SiteMark[]} */
   const marks = [];
   for (const site of data.sites) {
-    const colour = data.colours[site.group];
+    const colour = data.kinds[site.kind].colour;
     if (site.outline) {
       const outline = shape(L.polygon(site.outline), site, colour);
       group.addLayer(outline.on("click", (event) => open(site, event.latlng)));
     }
     if (few && site.ring_m) group.addLayer(ring(site, colour));
-    marks.push(mark(site, colour));
+    marks.push(mark(site));
   }
   for (const layer of marks) group.addLayer(layer);
   group.on("click", (event) => {
@@ -62,7 +62,7 @@ export function addSites(group, elementId) {
     popup.getElement()?.setAttribute("role", "dialog");
     popup.getElement()?.setAttribute("aria-label", site.name);
     if (!few && site.ring_m) {
-      const drawn = ring(site, data.colours[site.group]).addTo(map);
+      const drawn = ring(site, data.kinds[site.kind].colour).addTo(map);
       popup.on("remove", () => drawn.remove());
     }
     return popup;
@@ -114,26 +114,28 @@ function statement(row) {
 }
 
 /**
- * @param {NotebookSite} site
- * @param {string} colour
+ * A function that makes marks, each an element of its own.
+ * @param {NotebookData} data
  */
-function elementMark(site, colour) {
-  const html = symbol(site.kind, colour, site.sure, SIZE_PX);
-  const icon = L.divIcon({ className: "named-sites-mark", html, iconSize: [24, 24] });
-  const marker = L.marker([site.lat, site.lon], { icon, title: site.name });
-  marker.on("add", () => marker.getElement()?.setAttribute("aria-label", `${site.name}, ${site.kind_words}`));
-  return Object.assign(marker, { namedSite: site });
+function elementMarks(data) {
+  return (/** @type {NotebookSite} */ site) => {
+    const html = symbol(data, site.kind, site.sure, SIZE_PX);
+    const icon = L.divIcon({ className: "named-sites-mark", html, iconSize: [24, 24] });
+    const marker = L.marker([site.lat, site.lon], { icon, title: site.name });
+    marker.on("add", () => marker.getElement()?.setAttribute("aria-label", `${site.name}, ${site.kind_words}`));
+    return Object.assign(marker, { namedSite: site });
+  };
 }
 
 /**
  * A function that makes marks on one canvas, each a picture that is painted once for its kind.
- * @param {Record<string, string>} colours
+ * @param {NotebookData} data
  */
-function canvasMarks(colours) {
+function canvasMarks({ kinds, style }) {
   const renderer = L.canvas({ padding: 0.3 });
   /** @type {Map<string, HTMLCanvasElement>} */
   const pictures = new Map();
-  const paths = symbolPaths();
+  const paths = symbolPaths(kinds);
   /** @type {ThisType<PictureMark>} */
   const drawing = {
     _updatePath() {
@@ -145,7 +147,8 @@ function canvasMarks(colours) {
   const Mark = /** @type {PictureMarkClass} */ (/** @type {unknown} */ (L.CircleMarker.extend(drawing)));
   return (/** @type {NotebookSite} */ site) => {
     const key = `${site.kind} ${site.sure}`;
-    const painted = pictures.get(key) ?? picture(paths[site.kind], symbolLook(colours[site.group], site.sure));
+    const painted =
+      pictures.get(key) ?? picture(paths[site.kind], symbolLook(style, kinds[site.kind].colour, site.sure));
     pictures.set(key, painted);
     const mark = new Mark([site.lat, site.lon], { renderer, radius: SIZE_PX / 2, stroke: false });
     return Object.assign(mark, { namedSite: site, picture: painted });

@@ -1,6 +1,7 @@
 // What Python hands to a map in a notebook (maps/page/notebook.py). Types only.
 
 import type * as L from "leaflet";
+import type { SymbolData } from "../map/types";
 
 export interface NotebookStatement {
   text: string;
@@ -13,7 +14,6 @@ export interface NotebookSite {
   arabic?: string;
   kind: string;
   kind_words: string;
-  group: string;
   sure: boolean;
   lat: number;
   lon: number;
@@ -25,9 +25,8 @@ export interface NotebookSite {
   statements: NotebookStatement[];
 }
 
-export interface NotebookData {
+export interface NotebookData extends SymbolData {
   sites: NotebookSite[];
-  colours: Record<string, string>;
   note: string;
 }
 

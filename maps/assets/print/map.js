@@ -1,8 +1,8 @@
 // The map of the print sheet: what the map on the screen shows now, drawn as SVG in a width that fits a page.
 
 /** @import { FeatureCollection, Position } from "geojson" */
-/** @import { AnyGeometry, Data, Zone } from "../core/payload" */
-/** @import { App, Attributes } from "../core/types" */
+/** @import { AnyGeometry, Site, StyleSheet, Zone } from "../core/payload" */
+/** @import { App } from "../core/types" */
 /** @import { Pixels } from "../map/types" */
 /** @import { PageView, PrintedSite } from "./types" */
 
@@ -11,20 +11,11 @@ import { isLocated } from "../core/names.js";
 import { arrowHeads, bent, dashes, flowLines, flowWidth, headSize, trimmed, widthScale } from "../map/arrows.js";
 import { drawnFlows, layerOf } from "../map/flow-words.js";
 import { EARTH_ROUND_M, symbolLatitude, worldLength } from "../map/place.js";
-import { isSure, symbolLook, symbolOutline, symbolSize } from "../map/symbols.js";
+import { isSure, symbolLook, symbolSize } from "../map/symbols.js";
 import { isFar, labelBox, leader, numberLabels, numberMark, symbolBox, townLabels } from "./map-labels.js";
 import { holds, INK, least, most, pageView, short, WIDTH } from "./page-view.js";
 
-const LAND = { fill: "#f6f3ec", stroke: "#f6f3ec", "stroke-width": 0.6 };
-const SEA = "#dfe9ef";
-/** @type {[name: string, style: Attributes][]} */
-const LINES = [
-  ["river", { stroke: "#8fb0c9" }],
-  ["governorate", { stroke: "#8a8a8a", "stroke-width": 0.7, "stroke-dasharray": "2 3" }],
-  ["coast", { stroke: "#5d7d96" }],
-  ["border", { stroke: "#555", "stroke-width": 1.3 }],
-  ["disputed", { stroke: "#555", "stroke-width": 1.3, "stroke-dasharray": "6 4" }],
-];
+const LAND_WIDTH = 0.6; // closes the slits between lands that were simplified one by one
 const GAP_AT_SITE = 11;
 const SMALLEST_RING = 5;
 
@@ -101,21 +92,24 @@ function landOf(app, view) {
   const { world, countries, lines, box } = app.data.basemap; // the box is that of the fine layers
   const [left, top] = view.at(box.west, box.north);
   const [right, bottom] = view.at(box.east, box.south);
+  const { ground, lines: looks } = app.data.style;
+  const fill = { fill: ground.land, stroke: ground.land, "stroke-width": LAND_WIDTH };
   const covered = left <= 0 && top <= 0 && right >= WIDTH && bottom >= view.height;
   /** @param {FeatureCollection<AnyGeometry, Record<string, string>>} featureCollection */
   const land = ({ features }) =>
-    svg("path", { d: features.map((row) => pathOf(view, row.geometry)).join(""), "fill-rule": "evenodd", ...LAND });
-  /** @param {[name: string, style: Attributes]} given */
-  const line = ([name, style]) => {
+    svg("path", { d: features.map((row) => pathOf(view, row.geometry)).join(""), "fill-rule": "evenodd", ...fill });
+  /** @param {[name: string, look: StyleSheet["lines"][string]]} given */
+  const line = ([name, { colour, width, dash }]) => {
+    const style = { stroke: colour, "stroke-width": width, "stroke-dasharray": dash.join(" ") || null };
     const rows = lines.features.filter((row) => row.properties.class === name);
     return svg("path", { d: rows.map((row) => pathOf(view, row.geometry)).join(""), fill: "none", ...style });
   };
   return [
-    svg("rect", { width: WIDTH, height: view.height, fill: SEA }),
+    svg("rect", { width: WIDTH, height: view.height, fill: ground.sea }),
     covered ? null : land(world),
-    covered ? null : svg("rect", { x: left, y: top, width: right - left, height: bottom - top, fill: SEA }),
+    covered ? null : svg("rect", { x: left, y: top, width: right - left, height: bottom - top, fill: ground.sea }),
     land(countries),
-    ...LINES.map(line),
+    ...Object.entries(looks).map(line),
   ];
 }
 
@@ -127,16 +121,18 @@ function landOf(app, view) {
  */
 function areasOf(app, view, sites) {
   const { data, shown } = app;
-  const colours = coloursOf(data);
+  /** @param {Site | undefined} site */
+  const colourOf = (site) => data.kinds[site?.kind ?? ""]?.colour ?? INK;
   const zones = app.layerOn("zones") ? data.zones.filter((zone) => shown.siteIds.has(zone.site)) : [];
   /** @param {Zone} zone */
   const outline = (zone) => {
+    const colour = colourOf(data.site(zone.site));
     const dash = zone.preferred ? (zone.certainty === "certain" ? null : "8 4") : "2 4";
     return svg("path", {
       d: pathOf(view, zone.geometry),
-      fill: zone.preferred ? colours.zones : "none",
+      fill: zone.preferred ? colour : "none",
       "fill-opacity": 0.08,
-      stroke: colours.zones,
+      stroke: colour,
       "stroke-width": zone.preferred ? 2 : 1,
       "stroke-dasharray": dash,
     });
@@ -155,17 +151,12 @@ function areasOf(app, view, sites) {
           cy: short(cy),
           r: short(r),
           fill: "none",
-          stroke: colours[site.group],
+          stroke: colourOf(site),
           "stroke-width": 0.8,
           "stroke-dasharray": isSure(site.location) ? null : "4 3",
         });
   };
   return [...zones.map(outline), ...ringed.map(ring)];
-}
-
-/** @param {Data} data */
-function coloursOf({ groups }) {
-  return Object.fromEntries(groups.map((group) => [group.id, group.colour]));
 }
 
 /**
@@ -223,9 +214,9 @@ function sitesInView(app, view, numbers) {
       rows.push({
         site,
         x,
-        y: Math.max(y, symbolSize(site)),
+        y: Math.max(y, symbolSize(app.data.style, site)),
         number,
-        size: symbolSize(site) - 4,
+        size: symbolSize(app.data.style, site) - 4,
       });
   }
   return rows.sort((a, b) => Number(a.site.is_area) - Number(b.site.is_area) || a.number - b.number);
@@ -235,11 +226,11 @@ function sitesInView(app, view, numbers) {
  * @param {App} app
  * @param {PrintedSite} printedSite
  */
-function symbolMark(app, { site, x, y, size }) {
-  const look = symbolLook(coloursOf(app.data)[site.group] ?? INK, isSure(site.location));
+function symbolMark({ data: { kinds, style } }, { site, x, y, size }) {
+  const look = symbolLook(style, kinds[site.kind].colour, isSure(site.location));
   const place = `translate(${short(x - size / 2)} ${short(y - size / 2)}) scale(${size / 20})`;
   return svg("path", {
-    d: symbolOutline(site.kind),
+    d: kinds[site.kind].outline,
     transform: place,
     fill: look.fill,
     stroke: look.stroke,

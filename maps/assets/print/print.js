@@ -106,7 +106,7 @@ function kindLegend({ data, words: w }, sites) {
   const items = data.groups.flatMap((group) =>
     group.kinds
       .filter((kind) => used.has(kind))
-      .map((kind) => h("li", {}, symbol(kind, group.colour, true, 14), " ", w.term("kind", kind))),
+      .map((kind) => h("li", {}, symbol(data, kind, true, 14), " ", w.term("kind", kind))),
   );
   return h("ul", { class: "print-kinds" }, items);
 }

@@ -33,7 +33,7 @@ def site_balloon(gazetteer: PublishedGazetteer, row: Mapping[str, Any]) -> str:
     parts = [
         _element("h3", row["name"]),
         _element("p", row["name_ar"], 'lang="ar" dir="rtl"'),
-        _element("p", term("kind", row["kind"])),
+        _element("p", gazetteer.vocabularies.label("kind", row["kind"])),
         *_places(gazetteer, id_, row["unlocated_reason"]),
         _list("Names", _names(gazetteer, id_)),
         *_said(gazetteer, gazetteer.statements_of(id_)),

@@ -22,8 +22,8 @@ from maps.exports.kml.markup import add, to_line
 from maps.exports.kml.placemarks import Look, placemark, schema
 from maps.exports.kml.styles import ZONE_STYLE, IconAddress, line_style, ring_style, site_style, styles
 from maps.layers.records import days
-from maps.style.kinds import AREA_KINDS, GROUP_OF, GROUPS
-from maps.style.wording import metres, term
+from maps.style.kinds import SiteKinds
+from maps.style.wording import metres
 
 Row: TypeAlias = Mapping[str, Any]
 Days: TypeAlias = tuple[str | None, str | None]
@@ -57,7 +57,7 @@ def kml_lines(edition: Edition, icon: IconAddress | None = None) -> Iterator[str
     layers = {layer.name: layer for layer in edition.layers if layer.name in {"sites", *_OTHERS}}
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="{_NAMESPACE}">\n<Document>\n'
     yield from map(to_line, _head(edition))
-    yield from map(to_line, styles(used_kinds(edition), icon))
+    yield from map(to_line, styles(SiteKinds(edition.gazetteer), used_kinds(edition), icon))
     is_typed = icon is None  # GDAL reads schemas in a .kml, and not in an archive
     if is_typed:
         yield from (to_line(schema(layer)) for layer in layers.values())
@@ -108,6 +108,7 @@ class _Marks:
 
     def __init__(self, gazetteer: PublishedGazetteer, is_typed: bool) -> None:  # noqa: FBT001 -- one caller
         self._gazetteer = gazetteer
+        self._look_of = SiteKinds(gazetteer)
         self._mark = partial(placemark, is_typed=is_typed)
         self._kinds = {site.id: site.kind for site in gazetteer.sites}
         self._outlined = {row.site for row in gazetteer.zones}
@@ -119,7 +120,7 @@ class _Marks:
         for row, geometry in _pairs(layer):
             self._days[row["site_id"]] = _ends(row["document_dates"])
             folders[row["kind"] if geometry is not None else NOT_LOCATED].append((row, geometry))
-        for group in GROUPS:
+        for group in self._look_of.groups:
             pairs = (pair for kind in group.kinds for pair in folders[kind])
             yield from _folder(group.label, (self._mark(layer, *pair, self._site_look(*pair)) for pair in pairs))
         unlocated = folders[NOT_LOCATED]
@@ -131,7 +132,7 @@ class _Marks:
         return (self._mark(layer, row, geometry, look(row)) for row, geometry in _pairs(layer))
 
     def _site_look(self, row: Row, geometry: BaseGeometry | None) -> Look:
-        kind = term("kind", row["kind"])
+        kind = self._look_of.label(row["kind"])
         return Look(
             style=site_style(row["kind"], row["certainty"]),
             balloon=site_balloon(self._gazetteer, row),
@@ -143,11 +144,11 @@ class _Marks:
         """A ring that would cover the map, or stands for a rival location, is hidden until it is asked for."""
         site, kind = row["site_id"], self._kinds[row["site_id"]]
         return Look(
-            style=ring_style(GROUP_OF[kind]),
+            style=ring_style(self._look_of.group_of(kind)),
             balloon=plain_balloon(self._gazetteer, row),
             snippet=f"± {metres(row['accuracy_m'])}",
             days=self._days.get(site, (None, None)),
-            is_visible=row["preferred"] and kind not in AREA_KINDS and site not in self._outlined,
+            is_visible=row["preferred"] and not self._look_of.is_area(kind) and site not in self._outlined,
         )
 
     def _zone_look(self, row: Row) -> Look:

@@ -13,28 +13,30 @@ from shapely.geometry import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
 
-from maps.style.symbol_paths import BOX, symbol_outlines
+from maps.style.sheet import BOX, style_sheet
 
 _PATH_STEP = re.compile(r"([MLAZ])([^MLAZ]*)")
 SIDE = 64  # pixels
 _MARGIN = 3.0  # room for the halo, in units of the box
 _SAMPLES = 4  # a pixel is looked at in 4 by 4 places
-_HALO = 1.5
-_LINE = {True: 1.2, False: 2.2}
-_DASH, _GAP = 3.0, 1.6
+_LOOK = style_sheet()["symbol"]
+_HALO = _LOOK["halo"] / 2
+_LINE = {True: _LOOK["filled"]["width"], False: _LOOK["hollow"]["width"]}
+_DASH, _GAP = _LOOK["hollow"]["dash"]
 _WHITE = 255.0
 
 
 @cache
-def symbol_shape(kind: str) -> BaseGeometry:
-    """The outline of a kind as a shape in a box of 20 by 20, y down.
+def symbol_shape(outline: str) -> BaseGeometry:
+    """SVG path data as a shape in a box of 20 by 20, y down.
 
     Examples
     --------
-    >>> symbol_shape("city").bounds, round(symbol_shape("town").area)
+    >>> symbols = style_sheet()["symbols"]
+    >>> symbol_shape(symbols["square"]).bounds, round(symbol_shape(symbols["disc"]).area)
     ((2.5, 2.5, 17.5, 17.5), 154)
     """
-    found = _PATH_STEP.findall(symbol_outlines()[kind])
+    found = _PATH_STEP.findall(outline)
     steps = [(letter, [float(number) for number in rest.split()]) for letter, rest in found]
     arcs = [numbers for letter, numbers in steps if letter == "A"]
     if arcs:  # a circle, begun at its top
@@ -44,19 +46,19 @@ def symbol_shape(kind: str) -> BaseGeometry:
 
 
 @cache
-def symbol_png(kind: str, colour: str, *, is_sure: bool) -> bytes:
-    """The symbol of a kind, 64 by 64 pixels: filled when the place is sure, hollow and dashed when it is not.
+def symbol_png(outline: str, colour: str, *, is_sure: bool) -> bytes:
+    """A symbol, 64 by 64 pixels: filled when the place is sure, hollow and dashed when it is not.
 
     Parameters
     ----------
-    kind
-        The kind of site.
+    outline
+        SVG path data in a box of 20 by 20.
     colour
         Its colour, #rrggbb.
     is_sure
         Whether the place is certainly the one meant.
     """
-    shape = symbol_shape(kind)
+    shape = symbol_shape(outline)
     halo = _coverage(shape.buffer(_LINE[is_sure] / 2 + _HALO))
     inked = _coverage(shape if is_sure else _dashed(shape))
     ink = np.array([int(colour[index : index + 2], 16) for index in (1, 3, 5)], dtype=float)

@@ -6,8 +6,8 @@ from pathlib import Path
 from maps.exports.edition import Edition
 from maps.exports.kml.document import kml_lines, used_kinds
 from maps.exports.kml.icons import symbol_png
-from maps.exports.kml.styles import COLOURS, site_style
-from maps.style.kinds import GROUP_OF
+from maps.exports.kml.styles import site_style
+from maps.style.kinds import SiteKinds
 
 DOCUMENT = "doc.kml"  # the first entry: programs open the first .kml they meet
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # of the format
@@ -17,15 +17,15 @@ _UNIX = 3
 
 def write(edition: Edition, path: Path) -> None:
     """Write the document and the symbols of the kinds that occur to `path`."""
-    kinds = used_kinds(edition)
+    used, kinds = used_kinds(edition), SiteKinds(edition.gazetteer)
     with zipfile.ZipFile(path, "w") as archive:
         with archive.open(_entry(DOCUMENT), "w") as file:
             for line in kml_lines(edition, _icon):
                 file.write(line.encode("utf-8"))
-        for kind in GROUP_OF:
-            if kind in kinds:
+        for kind in kinds.order:
+            if kind in used:
                 for certainty in ("certain", "uncertain"):
-                    image = symbol_png(kind, COLOURS[GROUP_OF[kind]], is_sure=certainty == "certain")
+                    image = symbol_png(kinds.outline(kind), kinds.colour(kind), is_sure=certainty == "certain")
                     archive.writestr(_entry(_icon(site_style(kind, certainty))), image)
 
 

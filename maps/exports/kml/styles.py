@@ -4,13 +4,12 @@ from collections.abc import Callable, Iterator
 from xml.etree import ElementTree as ET
 
 from maps.exports.kml.balloon import BALLOON_STYLE
-from maps.style.kinds import GROUP_OF, GROUPS
+from maps.style.kinds import SiteKinds
+from maps.style.sheet import style_sheet
 
 IconAddress = Callable[[str], str]
 """The address of the icon of a style, inside the same file."""
 
-COLOURS = {group.id: group.colour for group in GROUPS}
-LINE_COLOURS = {"routes": "#444444", "flows": "#3f3fa0"}  # as in maps/assets/map/flows.js
 ZONE_STYLE = "zone-outline"
 _OPEN = "-open"
 _FULL, _FAINT, _LIGHT, _NONE = "ff", "a0", "26", "00"
@@ -48,24 +47,23 @@ def kml_colour(colour: str, opacity: str = _FULL) -> str:
     return opacity + colour[5:7] + colour[3:5] + colour[1:3]
 
 
-def styles(kinds: set[str], icon: IconAddress | None) -> Iterator[ET.Element]:
+def styles(kinds: SiteKinds, used: set[str], icon: IconAddress | None) -> Iterator[ET.Element]:
     """The styles of the kinds that occur, then those of the other layers."""
-    for kind in GROUP_OF:
-        if kind in kinds:
-            yield _site_style(kind, "certain", icon)
-            yield _site_style(kind, "uncertain", icon)
-    for id_, colour in COLOURS.items():
-        yield _area_style(ring_style(id_), colour, _NONE)
-    yield _area_style(ZONE_STYLE, COLOURS["zones"], _LIGHT)
-    for id_, colour in LINE_COLOURS.items():
+    for kind in kinds.order:
+        if kind in used:
+            yield _site_style(kind, kinds.colour(kind), "certain", icon)
+            yield _site_style(kind, kinds.colour(kind), "uncertain", icon)
+    for group in kinds.groups:
+        yield _area_style(ring_style(group.id), group.colour, _NONE)
+    yield _area_style(ZONE_STYLE, kinds.zone_colour, _LIGHT)
+    for id_, colour in style_sheet()["movements"].items():
         yield _line_style(line_style(id_), colour)
 
 
-def _site_style(kind: str, certainty: str, icon: IconAddress | None) -> ET.Element:
+def _site_style(kind: str, colour: str, certainty: str, icon: IconAddress | None) -> ET.Element:
     id_ = site_style(kind, certainty)
     style = ET.Element("Style", id=id_)
     drawn = ET.SubElement(style, "IconStyle")
-    colour = COLOURS[GROUP_OF[kind]]
     if icon:
         _add(drawn, "scale", "0.6")
         _add(ET.SubElement(drawn, "Icon"), "href", icon(id_))

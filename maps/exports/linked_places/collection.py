@@ -16,7 +16,7 @@ from gazetteer.tables import Site, Statement
 from maps.derived.relations import Tie, related_sites
 from maps.exports.edition import Edition
 from maps.exports.identifiers import TERMS, build_iri, geonames_iri, record_iri, safe_address, site_iri, wikidata_iri
-from maps.exports.linked_places.kinds import feature_classes, place_type
+from maps.exports.linked_places.kinds import place_type
 from maps.exports.linked_places.names import linked_names
 from maps.exports.linked_places.shapes import linked_geometry
 from maps.exports.linked_places.when import existence
@@ -133,7 +133,9 @@ def site_when(site: Site, row: Mapping[str, Any], as_of: str) -> Json:
 
 def _feature(gazetteer: PublishedGazetteer, site: Site, row: Mapping[str, Any], ties: list[Tie], as_of: str) -> Json:
     codes = country_codes(site)
-    head = {"title": site.name, "fclasses": feature_classes(site.kind), **({"ccodes": codes} if codes else {})}
+    words = gazetteer.vocabularies
+    classes = list(words.term("kind", site.kind).feature_classes)
+    head = {"title": site.name, "fclasses": classes, **({"ccodes": codes} if codes else {})}
     found = {
         "links": links(site),
         "relations": list(_relations(gazetteer, ties)),
@@ -145,7 +147,7 @@ def _feature(gazetteer: PublishedGazetteer, site: Site, row: Mapping[str, Any], 
         "properties": head | dict(row),
         "when": site_when(site, row, as_of),
         "names": linked_names(gazetteer, site.id),
-        "types": [place_type(site.kind)],
+        "types": [place_type(words, site.kind)],
         "geometry": linked_geometry(gazetteer, site.id),
         **{name: values for name, values in found.items() if values},
     }

@@ -18,7 +18,7 @@ from maps.derived.relations import Tie, related_sites
 from maps.exports.edition import Edition
 from maps.exports.identifiers import build_iri, site_iri
 from maps.exports.linked_places.collection import country_codes
-from maps.exports.linked_places.kinds import aat_id, feature_classes
+from maps.exports.linked_places.kinds import aat_id
 from maps.exports.linked_places.names import citation, ordered_names, usual_tag
 from maps.exports.linked_places.shapes import kilometres, preferred_outline
 from maps.exports.linked_places.when import date_object
@@ -100,15 +100,16 @@ def variant(row: Name) -> str:
 
 
 def _head(gazetteer: PublishedGazetteer, site: Site) -> dict[str, str]:
-    concept = aat_id(site.kind)
+    words = gazetteer.vocabularies
+    concept = aat_id(words, site.kind)
     matches = {"gn": site.geonames_id, "wd": site.wikidata_id}
     return {
         "id": site_iri(gazetteer, site.id),
         "site_id": site.id,
         "title": site.name,
-        "fclasses": many(feature_classes(site.kind)),
+        "fclasses": many(words.term("kind", site.kind).feature_classes),
         "aat_types": "" if concept is None else str(concept),
-        "types": term("kind", site.kind),
+        "types": words.label("kind", site.kind),
         "start": _exact(site.valid_from),
         "end": _exact(site.valid_to),
         "ccodes": many(country_codes(site)),

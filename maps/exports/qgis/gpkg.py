@@ -8,6 +8,7 @@ from geo.layers import Layer
 from maps.exports.edition import Edition
 from maps.exports.kml.markup import add, to_line
 from maps.exports.qgis.styles import layer_styles
+from maps.style.kinds import SiteKinds
 
 LINKS = ("site_statements", "finding_sites", "finding_statements")
 """The layers that are link tables."""
@@ -27,7 +28,7 @@ def write(edition: Edition, path: Path) -> None:
         If a value cannot be written as it is.
     """
     names = {layer.name for layer in edition.layers}
-    styles = {name: style for name, style in layer_styles().items() if name in names}
+    styles = {name: style for name, style in layer_styles(SiteKinds(edition.gazetteer)).items() if name in names}
     extras = Extras(tuple(name for name in LINKS if name in names), styles, _metadata(edition))
     write_geopackage(path, edition.layers, as_of=edition.metadata.as_of, extras=extras)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
-from maps.style.symbol_paths import BOX, symbol_outlines
+from maps.style.sheet import BOX
 
 _DOCTYPE = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
 _EXPRESSION = "3"  # what QGIS calls a property that an expression gives
@@ -135,9 +135,8 @@ def labels_of(column: str, *, from_scale: int) -> ET.Element:
     return labeling
 
 
-def site_marker(kind: str, colour: str, size_mm: float) -> Symbol:
-    """The page's own symbol of a kind: filled where `certainty` says certain, else hollow and dashed."""
-    path = symbol_outlines()[kind]
+def site_marker(path: str, colour: str, size_mm: float) -> Symbol:
+    """A symbol, SVG path data in a box of 20: filled where `certainty` says certain, else hollow and dashed."""
     sure, unsure = (_embedded(_svg(path, is_sure=is_sure)) for is_sure in (True, False))
     either = f"if(\"certainty\" = 'certain', '{sure}', '{unsure}')"
     properties = {

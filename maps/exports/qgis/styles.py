@@ -16,12 +16,11 @@ from maps.exports.qgis.qml import (
     stroke,
     style_text,
 )
-from maps.style.kinds import AREA_KINDS, GROUPS
-from maps.style.messages import DEFAULT_LANGUAGE, strings
+from maps.style.kinds import SiteKinds
+from maps.style.sheet import style_sheet
 
 _RING = "#5c5c5c"
-_ZONE = next(group.colour for group in GROUPS if group.id == "zones")
-_LINES = {"routes": "#444444", "flows": "#3f3fa0"}  # as in maps/assets/map/flows.js
+_LINES = style_sheet()["movements"]
 _SITE_MM, _AREA_MM = 4.8, 3.8
 _LABELS_FROM = 5_000_000
 _WIDE_M = 60_000  # a ring as wide as a province says little beside those of places
@@ -42,30 +41,29 @@ _TITLE = '"name"'
 _TIP = '<b>[% "name" %]</b><br>[% "citation" %]'
 
 
-def layer_styles() -> dict[str, Style]:
+def layer_styles(kinds: SiteKinds) -> dict[str, Style]:
     """The styles by layer; tables have none."""
-    return {name: _style(name, make()) for name, make in _QML.items()}
+    return {name: _style(name, make(kinds)) for name, make in _QML.items()}
 
 
 def _style(name: str, qml: str) -> Style:
     return Style(qml, f"named-sites {name}", "As on the page.")
 
 
-def _sites() -> str:
+def _sites(kinds: SiteKinds) -> str:
     rules = [
-        Rule(kind, _kind_label(kind), site_marker(kind, group.colour, _AREA_MM if kind in AREA_KINDS else _SITE_MM))
-        for group in GROUPS
-        for kind in group.kinds
+        Rule(kind, _capital(look.label), site_marker(look.outline, look.colour, _AREA_MM if look.is_area else _SITE_MM))
+        for kind in kinds.order
+        if (look := kinds.look(kind))
     ]
     return style_text(by_category("kind", rules), labels_of("name", from_scale=_LABELS_FROM), _TITLE, _TIP)
 
 
-def _kind_label(kind: str) -> str:
-    label = str(strings()[DEFAULT_LANGUAGE][f"kind.{kind}"])
+def _capital(label: str) -> str:
     return label[:1].upper() + label[1:]
 
 
-def _locations() -> str:
+def _locations(_: SiteKinds) -> str:
     def dot(size_mm: float, shape: str) -> Symbol:
         look = {"name": shape, "color": "255,255,255,255", "outline_color": colour_text(_RING)}
         widths = {"outline_width": "0.4", "size": f"{size_mm}"}
@@ -78,7 +76,7 @@ def _locations() -> str:
     return style_text(by_rule(rules), None, _TITLE, _TIP)
 
 
-def _accuracy_areas() -> str:
+def _accuracy_areas(_: SiteKinds) -> str:
     narrow = f'"preferred" AND "accuracy_m" < {_WIDE_M}'
     certain = "\"certainty\" = 'certain'"
     ring, dashed = _outline(_RING, 0.3), _outline(_RING, 0.3, (1.2, 0.9))
@@ -95,24 +93,25 @@ def _outline(colour: str, width_mm: float, dashes: tuple[float, ...] = ()) -> Sy
     return Symbol("fill", [stroke(colour, width_mm, dashes)])
 
 
-def _zone_outlines() -> str:
-    line = Symbol("line", [stroke(_ZONE, 0.2)])
+def _zone_outlines(kinds: SiteKinds) -> str:
+    zone = kinds.zone_colour
+    line = Symbol("line", [stroke(zone, 0.2)])
     hatch = Part("LinePatternFill", {"angle": "45", "distance": "2.2", "distance_unit": "MM"}, inner=line)
-    whole, open_ = stroke(_ZONE, 0.5), stroke(_ZONE, 0.5, (2.4, 1.2))
+    whole, open_ = stroke(zone, 0.5), stroke(zone, 0.5, (2.4, 1.2))
     certain = "\"certainty\" = 'certain'"
     rules = [
         Rule(f'"preferred" AND {certain}', "Outline of a zone", Symbol("fill", [hatch, whole])),
         Rule(f'"preferred" AND NOT {certain}', "Outline of a zone, not certain", Symbol("fill", [hatch, open_])),
-        Rule('NOT "preferred"', "Another reading of the same zone", _outline(_ZONE, 0.3, (0.5, 1.2))),
+        Rule('NOT "preferred"', "Another reading of the same zone", _outline(zone, 0.3, (0.5, 1.2))),
     ]
     return style_text(by_rule(rules), None, _TITLE, _TIP)
 
 
-def _routes() -> str:
+def _routes(_: SiteKinds) -> str:
     return _arrows("routes", "#ffffff", {})
 
 
-def _flows() -> str:
+def _flows(_: SiteKinds) -> str:
     return _arrows("flows", _LINES["flows"], {"outlineWidth": _WIDTH})
 
 
@@ -137,7 +136,7 @@ def _arrows(layer: str, head_fill: str, expressions: dict[str, str]) -> str:
     return style_text(by_category("status", rules), None, _TITLE, _TIP)
 
 
-_QML: dict[str, Callable[[], str]] = {
+_QML: dict[str, Callable[[SiteKinds], str]] = {
     "sites": _sites,
     "locations": _locations,
     "accuracy_areas": _accuracy_areas,

@@ -41,7 +41,7 @@ def source_facts(gazetteer: PublishedGazetteer, source_id: str) -> Facts:
 
 
 def _site(gazetteer: PublishedGazetteer, site: Site) -> Facts:
-    concept, statements = aat_id(site.kind), gazetteer.statements_of(site.id)
+    concept, statements = aat_id(gazetteer.vocabularies, site.kind), gazetteer.statements_of(site.id)
     return [
         ("rdf:type", term("geo:Feature")),
         ("rdfs:label", plain(site.name, "en")),

@@ -12,7 +12,7 @@ def look(gazetteer: Gazetteer) -> None:
     tables = {name: getattr(gazetteer, name) for name in ("sites", "locations", "findings", "rulings")}
     lines = {
         name: [Line(number, defaultdict(str), row) for number, row in enumerate(rows, start=2)]
-        for name, rows in tables.items()
+        for name, rows in ({"vocabularies": (), "labels": ()} | tables).items()
     }
     spatial_faults(Package(CURATED, read_schemas(CURATED), lines, []))
 

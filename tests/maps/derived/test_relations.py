@@ -82,7 +82,7 @@ def test_ten_thousand_sites_are_each_tied_to_their_governorate(tmp_path: Path) -
     many = [[f"village-{n:05d}", f"Village {n}", "village", "SY", codes[n % len(codes)]] for n in range(10_000)]
     _write(data / "sites.csv", header, [*governorates, *(row + [""] * (len(header) - len(row)) for row in many)])
     for table in data.glob("*.csv"):
-        if table.name != "sites.csv":
+        if table.name not in {"sites.csv", "vocabularies.csv", "labels.csv"}:
             table.write_text(table.read_text("utf-8").splitlines(keepends=True)[0], "utf-8")
     ties = related_sites(published(Gazetteer.read(data)))
     assert len(ties) == 10_000 + len(codes)

@@ -20,7 +20,7 @@ from gazetteer.disclosure.publish import published
 from maps.exports.edition import Edition
 from maps.exports.qgis import gpkg
 from maps.exports.qgis.styles import layer_styles
-from maps.style.kinds import GROUP_OF
+from maps.style.kinds import SiteKinds
 
 DOCS = Path(__file__).parents[3] / "docs" / "geopackage.md"
 BLOCKS = re.findall(r"```sql\n(.*?)```\n.*?```text\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL)
@@ -41,6 +41,8 @@ for name in {names!r}:
     QgsProject.instance().addMapLayer(layers[name])
 {code}
 import sys
+
+KINDS = SiteKinds(Gazetteer.curated())
 sys.stdout.flush()
 os._exit(0)
 """
@@ -216,16 +218,16 @@ def test_a_file_of_one_layer_has_the_style_of_that_layer_alone(edition: Edition,
 
 
 def test_every_layer_with_a_geometry_has_a_style_of_well_formed_xml(edition: Edition) -> None:
-    styles = layer_styles()
+    styles = layer_styles(SiteKinds(Gazetteer.curated()))
     assert list(styles) == [layer.name for layer in edition.layers if layer.geometry_type]
     for style in styles.values():
         ET.fromstring(style.qml)
 
 
 def test_every_kind_and_every_status_is_drawn() -> None:
-    styles = layer_styles()
+    styles = layer_styles(SiteKinds(Gazetteer.curated()))
     kinds = [one.get("value") for one in ET.fromstring(styles["sites"].qml).iter("category")]
-    assert kinds == list(GROUP_OF)
+    assert kinds == list(SiteKinds(Gazetteer.curated()).order)
     for name in ("routes", "flows"):
         statuses = {one.get("value") for one in ET.fromstring(styles[name].qml).iter("category")}
         assert statuses == {"reported", "announced", "intended"}
@@ -245,7 +247,7 @@ def test_the_systems_gdal_reads_all_of_it_without_a_warning(edition: Edition, pa
 
 
 def test_qgis_draws_it_with_our_symbols(path: Path, qgis_python: str) -> None:
-    shown = in_qgis(qgis_python, path, list(layer_styles()), SHOW).splitlines()
+    shown = in_qgis(qgis_python, path, list(layer_styles(SiteKinds(Gazetteer.curated()))), SHOW).splitlines()
     assert shown == [
         "sites categorizedSymbol 17 True ['CC-BY-4.0']",
         "locations RuleRenderer 2 True ['CC-BY-4.0']",

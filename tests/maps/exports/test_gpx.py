@@ -14,7 +14,7 @@ from hostile import HOSTILE
 
 from gazetteer import Gazetteer
 from maps.exports.edition import Edition
-from maps.exports.gpx import LEFT_OUT, write
+from maps.exports.gpx import write
 
 G = "{http://www.topografix.com/GPX/1/1}"
 ORDER = {  # of GPX 1.1
@@ -85,9 +85,8 @@ def test_the_order_is_refused_when_it_is_wrong() -> None:
 
 def test_every_located_point_and_no_area_is_a_waypoint(edition: Edition, tmp_path: Path) -> None:
     found = gpxpy.parse(written(edition, tmp_path).read_text("utf-8"))
-    rows = [
-        row for row in edition.layer("sites").rows() if row["accuracy_m"] is not None and row["kind"] not in LEFT_OUT
-    ]
+    is_wide = edition.gazetteer.vocabularies.is_wide
+    rows = [row for row in edition.layer("sites").rows() if row["accuracy_m"] is not None and not is_wide(row["kind"])]
     assert [point.name for point in found.waypoints] == [row["name"] for row in rows]
     assert 0 < len(rows) < len(edition.gazetteer.sites)
     assert not {"Russia", "Syria", "Idlib Governorate"} & {point.name for point in found.waypoints}

@@ -27,7 +27,10 @@ from maps.exports.kml import document as kml
 from maps.exports.kml import kmz
 from maps.exports.kml.icons import symbol_png
 from maps.exports.kml.placemarks import shape
-from maps.style.kinds import GROUP_OF, GROUPS
+from maps.style.kinds import SiteKinds
+from maps.style.sheet import style_sheet
+
+KINDS = SiteKinds(Gazetteer.curated())
 
 K = "{http://www.opengis.net/kml/2.2}"
 DRAWN = ("sites", "accuracy_areas", "zone_outlines", "routes", "flows")
@@ -83,7 +86,7 @@ def test_every_row_of_the_layers_is_a_placemark(edition: Edition, document: Path
 
 def test_folders_are_the_layers_of_the_map_in_order(edition: Edition, document: Path) -> None:
     folders = tree(document).findall(f"{K}Document/{K}Folder")
-    labels = [group.label for group in GROUPS] + ["Not located"]
+    labels = [group.label for group in KINDS.groups] + ["Not located"]
     assert [folder.findtext(f"{K}name") for folder in folders] == labels + [
         edition.layer(name).title for name in DRAWN[1:]
     ]
@@ -91,7 +94,7 @@ def test_folders_are_the_layers_of_the_map_in_order(edition: Edition, document: 
     for label, folder in zip(labels, folders, strict=False):
         for mark in folder.findall(f"{K}Placemark"):
             site = edition.gazetteer.site(mark.get("id", "").removeprefix("sites."))
-            group = next(group.label for group in GROUPS if group.id == GROUP_OF[site.kind])
+            group = next(group.label for group in KINDS.groups if group.id == KINDS.group_of(site.kind))
             assert label == ("Not located" if site.id in unlocated else group)
             assert (mark.find(f"{K}Point") is None) == (site.id in unlocated)
 
@@ -262,11 +265,12 @@ def test_the_same_edition_gives_the_same_bytes(edition: Edition, tmp_path: Path,
     assert paths[0].read_bytes() == paths[1].read_bytes()
 
 
-@pytest.mark.parametrize("kind", GROUP_OF)
+@pytest.mark.parametrize("kind", style_sheet()["symbols"])
 def test_each_kind_has_an_icon_of_its_own(kind: str) -> None:
-    images = {symbol_png(other, "#9c4a00", is_sure=sure) for other in GROUP_OF for sure in (True, False)}
-    assert len(images) == 2 * len(GROUP_OF)
-    image = symbol_png(kind, "#9c4a00", is_sure=True)
+    outlines = style_sheet()["symbols"]
+    images = {symbol_png(other, "#9c4a00", is_sure=sure) for other in outlines.values() for sure in (True, False)}
+    assert len(images) == 2 * len(outlines)
+    image = symbol_png(outlines[kind], "#9c4a00", is_sure=True)
     assert image[:8] == b"\x89PNG\r\n\x1a\n"
     assert struct.unpack(">2I", image[16:24]) == (64, 64)
 

@@ -21,7 +21,6 @@ from maps.figure.draw import Drawing
 from maps.figure.frame import Box
 from maps.figure.labels import Placed
 from maps.figure.places import sort_sites
-from maps.style.kinds import AREA_KINDS
 
 pytestmark = pytest.mark.slow  # draws whole figures
 
@@ -152,7 +151,7 @@ def test_no_type_is_smaller_than_is_readable(figure_of: Compose) -> None:
 def test_rings_are_not_drawn_round_whole_areas(figure_of: Compose) -> None:
     drawing = figure_of("a4")
     gids = {patch.get_gid() for patch in drawing.sheet.figure.axes[0].get_children()}
-    areas = {place.site.id for place in drawing.places.drawn if place.site.kind in AREA_KINDS}
+    areas = {place.site.id for place in drawing.places.drawn if place.look.is_area}
     assert "ring-damascus" in gids
     assert areas
     assert not {f"ring-{id_}" for id_ in areas} & gids

@@ -15,7 +15,7 @@ from geo import Position, distance_m
 from maps.cli.main import main
 from maps.page.build import build_map
 from maps.page.encoding import unpacked
-from maps.style.kinds import GROUP_OF, GROUPS
+from maps.style.kinds import SiteKinds
 
 
 @pytest.fixture(scope="module")
@@ -80,16 +80,12 @@ def test_the_zone_in_the_file_is_55_km_round_the_base(out: Path, curated: Gazett
         assert away == pytest.approx(55_000, abs=1)
 
 
-def test_every_kind_of_the_schema_has_a_layer_and_a_shape(curated: Gazetteer) -> None:
-    descriptor = json.loads((curated.folder / "datapackage.json").read_text("utf-8"))
-    sites = next(row for row in descriptor["resources"] if row["name"] == "sites")
-    kinds = next(field for field in sites["schema"]["fields"] if field["name"] == "kind")["constraints"]["enum"]
-    assert set(kinds) == set(GROUP_OF)
-    assert len(GROUP_OF) == sum(len(group.kinds) for group in GROUPS)
-    shapes = (Path(__file__).parents[3] / "maps" / "assets" / "map" / "symbols.js").read_text("utf-8")
-    outlines = dict(re.findall(r'^  "?([\w-]+)"?: "(M[^"]+)",$', shapes, re.MULTILINE))
-    assert set(outlines) == set(kinds)
-    assert len(set(outlines.values())) == len(kinds)
+def test_every_kind_of_the_vocabulary_has_a_layer_and_a_shape(curated: Gazetteer) -> None:
+    kinds = SiteKinds(curated)
+    named = {row.id for row in curated.terms if row.vocabulary == "kind"}
+    assert set(kinds.order) == named
+    assert len(named) == sum(len(group.kinds) for group in kinds.groups)
+    assert len({kinds.outline(kind) for kind in named}) == len(named)
 
 
 def test_the_page_asks_for_nothing(out: Path) -> None:

@@ -11,7 +11,6 @@ from gazetteer.disclosure.publish import published
 from maps.extent import drawn_extent
 from maps.page.picture import MOST_NUMBERED, picture_svg
 from maps.page.picture_frame import Frame, path
-from maps.style.kinds import AREA_KINDS
 
 WINDOW = drawn_extent(published(Gazetteer.curated()))
 SVG = "{http://www.w3.org/2000/svg}"
@@ -27,7 +26,8 @@ def in_window(gazetteer: Gazetteer) -> dict[int, tuple[float, float]]:
     found = {}
     for number, site in enumerate(gazetteer.sites, start=1):
         location = gazetteer.location_of(site.id)
-        if location and site.kind not in AREA_KINDS and west < location.lon < east and south < location.lat < north:
+        is_area = gazetteer.vocabularies.is_area(site.kind)
+        if location and not is_area and west < location.lon < east and south < location.lat < north:
             found[number] = (location.lon, location.lat)
     return found
 
@@ -87,7 +87,9 @@ def test_it_has_a_name_and_says_what_is_left_out(picture: ET.Element, curated: G
     ids = {row.get("id"): row.text for row in picture if row.get("id")}
     assert picture.get("role") == "img"
     assert set(picture.get("aria-labelledby").split()) == set(ids)
-    located = [site for site in curated.sites if site.kind not in AREA_KINDS and curated.location_of(site.id)]
+    located = [
+        site for site in curated.sites if not curated.vocabularies.is_area(site.kind) and curated.location_of(site.id)
+    ]
     outside = len(located) - len(in_window(curated))
     assert f"{outside} located sites are outside" in ids["static-picture-desc"]
 
