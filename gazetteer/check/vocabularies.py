@@ -7,7 +7,7 @@ from rapidfuzz.process import extractOne
 from gazetteer.check.finder import fault_at
 from gazetteer.faults import Fault
 from gazetteer.package import Line, Package
-from gazetteer.vocabularies import CATEGORIES, COLOURS, ENGLISH, SYMBOLS
+from gazetteer.vocabularies import CATEGORIES, COLOURS, SYMBOLS
 
 _USES = (
     ("sites", "kind", "kind"),
@@ -60,11 +60,12 @@ def _unknown(package: Package) -> Iterator[Fault]:
 
 
 def _unlabelled(package: Package) -> Iterator[Fault]:
-    labelled = {(row.vocabulary, row.id) for row in package.rows("labels") if row.language == ENGLISH}
+    language = package.metadata.language
+    labelled = {(row.vocabulary, row.id) for row in package.rows("labels") if row.language == language}
     for line in package.lines["vocabularies"]:
         if (line.row.vocabulary, line.row.id) not in labelled:
-            problem = f"{line.row.vocabulary} {line.row.id} has no label in {ENGLISH}"
-            remedy = f"add {line.row.vocabulary},{line.row.id},{ENGLISH},LABEL, to labels.csv"
+            problem = f"{line.row.vocabulary} {line.row.id} has no label in {language}"
+            remedy = f"add {line.row.vocabulary},{line.row.id},{language},LABEL, to labels.csv"
             yield fault_at(package, "vocabularies", line, "id", "label", problem, remedy)
 
 
