@@ -22,6 +22,8 @@ from gazetteer.model import Gazetteer
 from gazetteer.names.matching import Answer, Candidate, Matcher
 
 AREAS = frozenset({"area", "border", "country", "district", "governorate", "region", "zone"})
+"""Kinds of areas in authorities; those of a data package are known by their category."""
+
 _MANY = 50
 
 
@@ -64,7 +66,9 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         **network: Any,
     ) -> None:
         super().__init__(**{**network, "adapter_factory": _NoNetwork})
-        self._directory = Directory(Gazetteer.curated() if gazetteer is None else gazetteer, authorities)
+        own = Gazetteer.curated() if gazetteer is None else gazetteer
+        self._directory = Directory(own, authorities)
+        self._areas = AREAS | {kind for kind in own.vocabularies.terms("kind") if own.vocabularies.is_wide(kind)}
         self._matcher = Matcher(self._directory.authorities)
         self._strict = strict
 
@@ -201,7 +205,7 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         """
         del timeout
         position, kinds = position_of(query), self._kinds(featuretype)
-        keep = _filter(country_set(country_codes), kinds, without=frozenset() if kinds else AREAS)
+        keep = _filter(country_set(country_codes), kinds, without=frozenset() if kinds else self._areas)
         found = self._directory.nearest.find(
             position,
             limit=1 if exactly_one else checked_limit(limit),
