@@ -91,6 +91,17 @@ class Metadata:
     view: BoundingBox | None = None
 
     @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that names are shown in: the package's own, then the others that its title is given in.
+
+        Examples
+        --------
+        >>> Metadata(language="en", title_by_language={"en": "Huts", "mi": "Wharau"}).languages
+        ('en', 'mi')
+        """
+        return tuple(dict.fromkeys((self.language, *self.title_by_language)))
+
+    @property
     def key(self) -> str:
         """The name for files, keys and ids: the package's, or `sites` where it has none."""
         return self.name or _DEFAULT_KEY

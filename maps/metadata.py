@@ -169,6 +169,7 @@ class MapMetadata:
             "build_id": self.build_id,
             "toolkit_version": self.toolkit_version,
             "language": told.language,
+            "languages": list(told.languages),
             "title": {language: told.title_in(language) or self.name for language in sorted(languages)},
             "heading": {language: told.heading_in(language) or self.name for language in sorted(languages)},
             "version": told.version,

@@ -116,14 +116,15 @@ def _located(package: Package) -> Iterator[Fault]:
 
 
 def _preferred(package: Package) -> Iterator[Fault]:
+    language = package.metadata.language
     forms: defaultdict[str, list[str]] = defaultdict(list)
     for row in package.rows("names"):
-        if row.kind == "preferred" and row.language == "en":
+        if row.kind == "preferred" and row.language == language:
             forms[row.site].append(row.form)
     for line in package.lines["sites"]:
         if set(forms[line.row.id]) != {line.row.name}:
-            problem = f"names.csv prefers {', '.join(forms[line.row.id]) or 'no English form'}"
-            remedy = "make sites.name and the preferred English name the same"
+            problem = f"names.csv prefers {', '.join(forms[line.row.id]) or f'no form in {language}'}"
+            remedy = f"make sites.name and the preferred name in {language} the same"
             yield fault_at(package, "sites", line, "name", "preferred", problem, remedy)
     zones = Counter(row.site for row in package.rows("zones") if row.preferred)
     for line in package.lines["zones"]:

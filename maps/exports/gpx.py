@@ -15,6 +15,7 @@ from gazetteer.disclosure.publish import PublishedGazetteer
 from geo.layers import Layer
 from maps.exports.edition import Edition
 from maps.exports.kml.markup import add, decimal, to_line
+from maps.layers.names import other_names
 from maps.metadata import MapMetadata
 from maps.style.wording import message, term
 
@@ -97,10 +98,10 @@ def _waypoint(gazetteer: PublishedGazetteer, row: Mapping[str, Any], point: Base
     warning = f"±{row['accuracy_m']:,} m: not for navigation"
     sure = message("cite.site-certainty", certainty=term("certainty", row["certainty"]))
     source = gazetteer.source(row["location_source"])
-    arabic = f" {row['name_ar']}." if row["name_ar"] else ""
+    others = "".join(f" {form}." for form, _ in other_names(gazetteer, row["site_id"]))
     add(element, "name", row["name"])
     add(element, "cmt", warning)
-    add(element, "desc", f"{kind}, {warning}. {sure}{arabic} {row['site_id']}")
+    add(element, "desc", f"{kind}, {warning}. {sure}{others} {row['site_id']}")
     add(element, "src", ", ".join(part for part in (source.title, source.publisher) if part))
     add(element, "sym", _SYMBOLS.get(kind, _USUAL_SYMBOL))
     add(element, "type", kind)

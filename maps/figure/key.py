@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from gazetteer.disclosure.publish import PublishedGazetteer
-from gazetteer.names.preferred import name_in
 from gazetteer.tables import Location, Site
 from maps.figure.flowing import Paragraph, Piece, Sign, Words, words
 from maps.figure.fonts import em_mm, printable
@@ -11,6 +10,7 @@ from maps.figure.places import Place, Places
 from maps.figure.sheet import Sheet
 from maps.figure.symbols import draw_symbol
 from maps.figure.words import capital, say
+from maps.layers.names import other_names
 from maps.style.kinds import Look
 from maps.style.wording import metres, term
 
@@ -110,18 +110,13 @@ def _sign(look: Look, *, is_sure: bool) -> Sign:
 
 
 def _name(gazetteer: PublishedGazetteer, site: Site) -> list[Piece]:
-    """The name and the Arabic one, which is never broken: its words would change places."""
-    arabic = arabic_name(gazetteer, site)
-    return words(printable(site.name)) + ([Words(arabic, colour=QUIET)] if arabic else [])
+    """The name and those in other languages, which are never broken: words of an Arabic one would change places."""
+    others = (printable(form) for form, _ in other_names(gazetteer, site.id))
+    return words(printable(site.name)) + [Words(form, colour=QUIET) for form in others if form]
 
 
 def _plain_name(_: PublishedGazetteer, site: Site) -> list[Piece]:
     return words(printable(site.name))
-
-
-def arabic_name(gazetteer: PublishedGazetteer, site: Site) -> str:
-    """The preferred Arabic name of a site as it is printed, or ""."""
-    return printable(name_in(gazetteer.names_of(site.id), "ar"))
 
 
 def accuracy_words(location: Location) -> str:

@@ -18,6 +18,7 @@ from maps.imports.reading import EditedLayer, EditedRow
 from maps.imports.values import normal, same
 from maps.layers import make_layers
 from maps.layers.columns import LIST_SEPARATOR
+from maps.layers.names import languages_by_column
 
 MOVED_FROM_M = 1.0  # files keep six decimals, about 0.1 m
 WORKED_OUT = frozenset(
@@ -27,7 +28,6 @@ WORKED_OUT = frozenset(
 
 _MAY_GROW = frozenset({"names", "locations"})
 _SOURCE_COLUMNS = ("location_source", "source_id")
-_NAME_COLUMNS = {"name": "en", "name_ar": "ar"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,9 @@ def _compare_value(work: _Work, layer: Layer, known: _Known, column: Column, val
 
 def _new_forms(gazetteer: PublishedGazetteer, known: _Known, column: str, value: Any) -> Iterator[NewName]:
     """The forms in a changed cell that no row of names has yet."""
-    if value is None or column not in {*_NAME_COLUMNS, "other_names"}:
+    metadata = gazetteer.metadata
+    languages = {"name": metadata.language, **languages_by_column(metadata)}
+    if value is None or column not in {*languages, "other_names"}:
         return
     site = known.values["site_id"]
     forms = {row.form for row in gazetteer.names_of(site)}
@@ -184,7 +186,7 @@ def _new_forms(gazetteer: PublishedGazetteer, known: _Known, column: str, value:
     for cell in cells:
         form = unicodedata.normalize("NFC", cell.strip())
         if form and form not in forms:
-            language = _NAME_COLUMNS.get(column, _language(form))
+            language = languages[column] if column in languages else _language(form)
             yield NewName(site, form, language, "variant", None, "Added in an edited export.")
 
 

@@ -14,7 +14,6 @@ from shapely.geometry.base import BaseGeometry
 from gazetteer.disclosure.generalise import GENERALISED, WITHHELD
 from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.edtf import edtf_interval
-from gazetteer.names.preferred import name_in
 from gazetteer.tables import Location, Site
 from geo.layers import Batch, Column, GeometryType, Layer, batches_of
 from maps.derived.disputes import disputed_sites, rival_distances
@@ -30,6 +29,7 @@ from maps.layers.columns import (
     package_values,
 )
 from maps.layers.movements import flow_layer, route_layer
+from maps.layers.names import name_columns, name_values
 from maps.layers.records import days
 from maps.layers.rounding import rounded
 from maps.style.wording import disclosure_words
@@ -37,15 +37,15 @@ from maps.style.wording import disclosure_words
 Rows: TypeAlias = Iterator[tuple[dict[str, Any], BaseGeometry | None]]
 
 _SITE_ID = Column("site_id", "string", "The site.", "sites.site_id")
-_SITE_NAME = Column("name", "string", "Preferred English name of the site.")
+_SITE_NAME = Column("name", "string", "Preferred name of the site, in the language of the package.")
+_PREFERRED = package_column("sites", "name")
 _SITE_KIND = package_column("sites", "kind")
 
 # Times are intervals: GDAL would take a column of single days in GeoJSON for dates, which folium cannot write.
 _SITE_COLUMNS = (
     package_column("sites", "id", "site_id"),
     LAYER_COLUMN,
-    package_column("sites", "name"),
-    Column("name_ar", "string", "Arabic name, where a source has it."),
+    _PREFERRED,
     Column(
         "other_names", "string", "All other forms of the name, misspellings too, separated by a semicolon and a space."
     ),
@@ -113,16 +113,20 @@ class _Table:
     name: str
     title: str
     description: str
-    columns: tuple[Column, ...]
+    columns: tuple[Column, ...]  # those that every package has
     geometry_type: GeometryType
     rows: Callable[[PublishedGazetteer, str], Rows]
 
     def layer(self, gazetteer: PublishedGazetteer, build: str) -> Layer:
-        def batches() -> Iterator[Batch]:
-            return batches_of(self.columns, self.rows(gazetteer, build), has_geometry=True)
+        columns = self.columns
+        if columns is _SITE_COLUMNS:
+            after = columns.index(_PREFERRED) + 1
+            columns = (*columns[:after], *name_columns(gazetteer.metadata), *columns[after:])
 
-        key = self.columns[0].name
-        return Layer(self.name, self.title, self.description, key, self.columns, self.geometry_type, batches)
+        def batches() -> Iterator[Batch]:
+            return batches_of(columns, self.rows(gazetteer, build), has_geometry=True)
+
+        return Layer(self.name, self.title, self.description, columns[0].name, columns, self.geometry_type, batches)
 
 
 def _sites(gazetteer: PublishedGazetteer, build: str) -> Rows:
@@ -143,7 +147,7 @@ def _sites(gazetteer: PublishedGazetteer, build: str) -> Rows:
 def _name_values(gazetteer: PublishedGazetteer, site: Site) -> dict[str, Any]:
     names = gazetteer.names_of(site.id)
     return {
-        "name_ar": name_in(names, "ar") or None,
+        **name_values(gazetteer, site.id),
         "other_names": joined(sorted({row.form for row in names} - {site.name})),
     }
 

@@ -16,8 +16,8 @@ from markupsafe import Markup
 
 from gazetteer.disclosure.generalise import WITHHELD
 from gazetteer.disclosure.publish import PublishedGazetteer, require_published
-from gazetteer.names.preferred import name_in
 from gazetteer.tables import Figure, Location, Site, Source, Statement
+from maps.layers.names import other_names
 from maps.metadata import MapMetadata, make_metadata
 from maps.page.picture import picture_svg
 from maps.style.kinds import SiteKinds
@@ -32,7 +32,7 @@ class SiteRow:
     """One site as the list tells it; `disclosed`: how and why it is shown less exactly; `statements` by document."""
 
     site: Site
-    arabic: str
+    other_names: tuple[tuple[str, str], ...]
     is_area: bool
     location: Location | None
     disclosed: str
@@ -92,11 +92,11 @@ def _counts(gazetteer: PublishedGazetteer) -> list[tuple[str, int]]:
 
 def _sites(gazetteer: PublishedGazetteer) -> Iterator[SiteRow]:
     for site in gazetteer.sites:
-        arabic = name_in(gazetteer.names_of(site.id), "ar")
+        others = tuple(other_names(gazetteer, site.id))
         statements = tuple((source.date, _first_of_each(rows)) for source, rows in _by_document(gazetteer, site.id))
         location = gazetteer.location_of(site.id)
         is_area = gazetteer.vocabularies.is_area(site.kind)
-        yield SiteRow(site, arabic, is_area, location, _disclosed(gazetteer, site), statements)
+        yield SiteRow(site, others, is_area, location, _disclosed(gazetteer, site), statements)
 
 
 def _disclosed(gazetteer: PublishedGazetteer, site: Site) -> str:

@@ -18,16 +18,16 @@ from folium.template import Template
 
 from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.metadata import FALLBACK_LANGUAGE, Metadata
-from gazetteer.names.preferred import name_in
 from gazetteer.tables import Location, Site, Statement
 from maps.derived.geometries import zone_outline
 from maps.errors import MapError
+from maps.layers.names import other_names
 from maps.page.bundle import page_script
 from maps.page.folium_map import SiteMap
 from maps.publishing import Places, published_places
 from maps.style.kinds import SiteKinds
 from maps.style.sheet import style_sheet
-from maps.style.wording import degrees, disclosure_words, metres, term
+from maps.style.wording import degrees, disclosure_words, edtf, metres, term
 
 MOST_STATEMENTS = 5
 SMALLEST_RING_M = 300
@@ -209,7 +209,7 @@ def _site(
     has_ring = location.accuracy_m >= SMALLEST_RING_M and not gazetteer.vocabularies.is_area(site.kind)
     row: dict[str, Any] = {
         "name": site.name,
-        "arabic": name_in(gazetteer.names_of(site.id), "ar"),
+        "other_names": other_names(gazetteer, site.id),
         "kind": site.kind,
         "kind_words": gazetteer.vocabularies.label("kind", site.kind).capitalize(),
         "sure": location.certainty == "certain",
@@ -245,22 +245,8 @@ def _count(statements: int) -> str:
 
 def _statement(gazetteer: PublishedGazetteer, row: Statement) -> dict[str, str]:
     source = gazetteer.source(row.source)
-    parts = [_date(source.date), f"paragraph {row.paragraph}", row.speaker]
+    parts = [edtf(source.date) or "undated document", f"paragraph {row.paragraph}", row.speaker]
     return {"text": row.text, "by": ", ".join(part for part in parts if part), "source": source.title}
-
-
-def _date(edtf: str) -> str:
-    """The date of a document as it is written, with "about" for the tilde of EDTF.
-
-    Examples
-    --------
-    >>> _date("2018~"), _date("2019-03-01"), _date("")
-    ('about 2018', '2019-03-01', 'undated document')
-    """
-    if not edtf:
-        return "undated document"
-    bare = edtf.rstrip("~?%")
-    return bare if bare == edtf else f"about {bare}"
 
 
 def _json(value: Any) -> str:

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { allOf, byId, english, foreign, h, nearest, refill, svg } from "../../maps/assets/core/dom.js";
+import { allOf, byId, foreign, h, nearest, ownWords, refill, svg } from "../../maps/assets/core/dom.js";
 import { followLinks, isPlainClick } from "../../maps/assets/core/follow.js";
 import { emptyBox, press } from "./page.js";
 
 const HOSTILE = '<img src=x onerror="alert(1)">${1}</script>';
 
 test("text is never read as HTML, wherever it stands", () => {
-  const made = h("p", { title: HOSTILE }, HOSTILE, foreign(HOSTILE, "ar"), english(HOSTILE, "span"));
+  const made = h("p", { title: HOSTILE }, HOSTILE, foreign(HOSTILE, "ar"), ownWords(HOSTILE, { own: "ka" }, "span"));
   assert.equal(made.querySelectorAll("img").length, 0);
   assert.equal(made.getAttribute("title"), HOSTILE);
   assert.equal(made.textContent, HOSTILE.repeat(3));
@@ -30,10 +30,10 @@ test("attributes that are true stand without a value, false ones not at all", ()
   assert.equal(made.hasAttribute("title"), false);
 });
 
-test("foreign and English words say their language and direction", () => {
-  const [name, words] = [foreign("الركبان", "ar"), english("The camp.")];
+test("foreign words and those of the data say their language and direction", () => {
+  const [name, words] = [foreign("الركبان", "ar"), ownWords("The camp.", { own: "ka" })];
   assert.deepEqual([name.tagName, name.getAttribute("lang"), name.getAttribute("dir")], ["BDI", "ar", "auto"]);
-  assert.deepEqual([words.tagName, words.getAttribute("lang"), words.getAttribute("dir")], ["P", "en", "ltr"]);
+  assert.deepEqual([words.tagName, words.getAttribute("lang"), words.getAttribute("dir")], ["P", "ka", "auto"]);
 });
 
 test("an SVG element is in its namespace", () => {

@@ -4,7 +4,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createWords } from "../../maps/assets/core/words.js";
 import { listOrder } from "../../maps/assets/list/list.js";
-import { shownNames } from "../../maps/assets/list/row.js";
 
 const STRINGS = { en: {}, ar: {} };
 const site = (id, name, arabic) => ({
@@ -51,13 +50,13 @@ test("with a search the best match is first, and what is filtered out is missing
 });
 
 test("a row has the name in the page's language, and another script beside it", () => {
-  assert.deepEqual(shownNames(SITES[0], createWords(STRINGS, "en")), [
+  assert.deepEqual(createWords(STRINGS, "en", ["en", "ar"]).siteNames(SITES[0]), [
     { text: "Tall 10", lang: "en" },
     { text: "تل", lang: "ar" },
   ]);
-  assert.deepEqual(shownNames(SITES[0], createWords(STRINGS, "ar")), [
+  assert.deepEqual(createWords(STRINGS, "ar", ["en", "ar"]).siteNames(SITES[0]), [
     { text: "تل", lang: "ar" },
     { text: "Tall 10", lang: "en" },
   ]);
-  assert.deepEqual(shownNames(SITES[1], createWords(STRINGS, "ar")), [{ text: "Élan", lang: "en" }]);
+  assert.deepEqual(createWords(STRINGS, "ar", ["en", "ar"]).siteNames(SITES[1]), [{ text: "Élan", lang: "en" }]);
 });

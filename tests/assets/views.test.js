@@ -37,7 +37,7 @@ test("what a popup shows of a site is text", () => {
   const hostile = '<img src=x onerror="alert(1)">';
   const site = {
     name: hostile,
-    arabic: "الركبان",
+    other_names: [["الركبان", "ar"]],
     kind_words: "Camp",
     where: ["Here."],
     count: "1 statement",

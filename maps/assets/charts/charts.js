@@ -6,7 +6,7 @@
 /** @import { App, Words } from "../core/types" */
 
 import { dayToIso } from "../core/dates.js";
-import { english, foreign, h, svg } from "../core/dom.js";
+import { foreign, h, ownWords, svg } from "../core/dom.js";
 import { followLinks } from "../core/follow.js";
 import { once } from "../core/once.js";
 import { barLayout, kindOf, timeLayout } from "./chart-layout.js";
@@ -307,7 +307,7 @@ function table(chart, id, app) {
 function tableLine(point, app) {
   const { words: w, data } = app;
   const { figure, statement, source, site } = point;
-  const name = site ? w.siteName(site) : { text: figure.site, lang: "en" };
+  const name = site ? w.siteName(site) : { text: figure.site, lang: w.own };
   const whole = figure.part_of
     ? data.statements.flatMap((row) => row.figures).find(({ id }) => id === figure.part_of)
     : null;
@@ -319,7 +319,7 @@ function tableLine(point, app) {
       "th",
       { scope: "row" },
       foreign(name.text, name.lang),
-      figure.what && english(figure.what, "span", { class: "charts-small" }),
+      figure.what && ownWords(figure.what, w, "span", { class: "charts-small" }),
     ),
     h(
       "td",
@@ -332,7 +332,7 @@ function tableLine(point, app) {
       "td",
       {},
       h("a", { class: "charts-link", href: statementAddress(point, app), "data-figure-of": figure.id }, where),
-      statement.speaker && foreign(statement.speaker, "en", "span"),
+      statement.speaker && foreign(statement.speaker, w.own, "span"),
       statement.disputed && small(w.t("charts.disputed")),
     ),
   );

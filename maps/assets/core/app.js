@@ -40,7 +40,7 @@ export class App {
     this.map = map;
     this.groups = groups;
     this.state = opened;
-    this.words = createWords(data.strings, opened.lang);
+    this.words = createWords(data.strings, opened.lang, data.metadata.languages);
     /** The part after "#" that belongs to the state. */
     this.address = location.hash;
     /**
@@ -84,7 +84,8 @@ export class App {
   set(patch, { record = true } = {}) {
     const previous = this.state;
     this.state = Object.freeze({ ...previous, ...patch });
-    if (previous.lang !== this.state.lang) this.words = createWords(this.data.strings, this.state.lang);
+    if (previous.lang !== this.state.lang)
+      this.words = createWords(this.data.strings, this.state.lang, this.data.metadata.languages);
     this.shown = this.derived(previous);
     if (record) this.writeAddress();
     if (previous.layers !== this.state.layers) this.layersChanged();

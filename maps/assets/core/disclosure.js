@@ -4,7 +4,7 @@
 /** @import { Data, DisclosureRule, Site } from "./payload" */
 /** @import { App, Words } from "./types" */
 
-import { english, foreign, h } from "./dom.js";
+import { foreign, h, ownWords } from "./dom.js";
 
 /**
  * The rules with how many sites each hides or moves; null where there are none.
@@ -15,7 +15,7 @@ export function disclosureRules({ data, words: w }) {
   if (!rules.length) return null;
   /** @param {DisclosureRule} rule */
   const item = (rule) =>
-    h("li", {}, w.parts(`disclosure.${rule.action}`, { ...parts(rule), what: what(rule, data, w), n: rule.sites }));
+    h("li", {}, w.parts(`disclosure.${rule.action}`, { ...parts(rule, w), what: what(rule, data, w), n: rule.sites }));
   return h("div", { class: "disclosure-rules" }, h("p", {}, w.t("disclosure.intro")), h("ul", {}, rules.map(item)));
 }
 
@@ -46,7 +46,7 @@ export function disclosureNote(site, { data, words: w }) {
   const rule = (data.metadata.disclosure ?? []).find((row) => row.id === site.disclosure);
   const action = site.location ? rule?.action : "withhold";
   return rule && isHidden(site)
-    ? h("span", { class: "disclosure-note" }, w.parts(`disclosure.site-${action}`, parts(rule)))
+    ? h("span", { class: "disclosure-note" }, w.parts(`disclosure.site-${action}`, parts(rule, w)))
     : null;
 }
 
@@ -63,7 +63,10 @@ export function disclosureSentence(site, { data, words: w }) {
     : null;
 }
 
-/** @param {DisclosureRule} rule */
-function parts(rule) {
-  return { km: String(rule.grid_km ?? ""), reason: english(rule.reason, "bdi") };
+/**
+ * @param {DisclosureRule} rule
+ * @param {Words} w
+ */
+function parts(rule, w) {
+  return { km: String(rule.grid_km ?? ""), reason: ownWords(rule.reason, w, "bdi") };
 }

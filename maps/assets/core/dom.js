@@ -1,6 +1,6 @@
 // Elements made from data. Text only ever goes in through textContent; nothing here parses HTML.
 
-/** @import { Attributes, Child } from "./types" */
+/** @import { Attributes, Child, Words } from "./types" */
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -130,12 +130,13 @@ export function foreign(text, language, tag = "bdi") {
 }
 
 /**
- * English words of the data (paraphrases, notes), whatever the language of the page.
+ * Words of the data (paraphrases, notes, speakers) in the data's own language, whatever that of the page.
  * @param {string} text
+ * @param {Pick<Words, "own">} words
  * @param {keyof HTMLElementTagNameMap} [tag]
  * @param {Attributes} [attributes]
  * @returns {HTMLElement}
  */
-export function english(text, tag = "p", attributes = {}) {
-  return h(tag, { ...attributes, lang: "en", dir: "ltr" }, text);
+export function ownWords(text, words, tag = "p", attributes = {}) {
+  return h(tag, { ...attributes, lang: words.own, dir: "auto" }, text);
 }

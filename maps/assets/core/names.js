@@ -22,3 +22,13 @@ export function nameById({ data, words }, id) {
 export function isLocated(site) {
   return site.location !== null;
 }
+
+/**
+ * The form that stands for a site in a language, null where it has none: the rule of gazetteer/names/preferred.py, and a
+ * test compares the two. Names come preferred first, misspellings last.
+ * @param {Site} site
+ * @param {string} language
+ */
+export function nameIn(site, language) {
+  return site.names.find((row) => row.language === language && row.kind !== "misspelling")?.form ?? null;
+}

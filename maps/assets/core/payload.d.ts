@@ -29,7 +29,10 @@ export interface PageMetadata {
   name: string;
   build_id: string;
   toolkit_version: string;
+  /** Of paraphrases and notes. */
   language: string;
+  /** Those that names are shown in, the data's own first. */
+  languages: string[];
   title: TextByLanguage;
   heading: TextByLanguage;
   version: string;

@@ -105,7 +105,12 @@ export interface Words {
   edtf(text: string | undefined): string;
   coordinates(location: { lon: number; lat: number }): string;
   figure(figure: Figure): string;
+  /** The language of the data: of names without another, paraphrases and notes. */
+  own: string;
+  /** The name of a site in the page's language where it has one, else its own. */
   siteName(site: Site): SiteName;
+  /** That name, then those in the other languages that the data show names in. */
+  siteNames(site: Site): SiteName[];
 }
 
 /** What an element may hold; what is null, undefined or false is left out. */

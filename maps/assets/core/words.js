@@ -3,6 +3,7 @@
 /** @import { Figure, Site, Strings } from "./payload" */
 /** @import { Child, Params, Words } from "./types" */
 
+import { nameIn } from "./names.js";
 import { once } from "./once.js";
 
 /**
@@ -16,8 +17,9 @@ const RTL = ["ar", "fa", "he", "ur"];
  * The words of one language; what it lacks is said in English.
  * @param {Strings} strings
  * @param {string} wanted
+ * @param {string[]} [languages] those that names are shown in, the data's own first
  */
-export function createWords(strings, wanted) {
+export function createWords(strings, wanted, languages = ["en"]) {
   const language = strings[wanted] ? wanted : "en";
   // Western digits in every language: coordinates, ids and citations stay comparable.
   const locale = `${REGIONS[language] ?? language}-u-nu-latn`;
@@ -43,7 +45,9 @@ export function createWords(strings, wanted) {
     edtf: (text) => edtfWords(text, t, dates),
     coordinates: (location) => coordinateWords(location, t),
     figure: (figure) => figureWords(figure, words),
-    siteName: (site) => siteName(site, language),
+    own: languages[0],
+    siteName: (site) => siteName(site, language, languages[0]),
+    siteNames: (site) => siteNames(site, language, languages),
   };
   return words;
 }
@@ -165,12 +169,23 @@ function figureWords(figure, { t, term, number }) {
 }
 
 /**
- * The name of a site in the language where it has one, else the preferred name.
+ * The name of a site in the language where it has one, else its own.
  * @param {Site} site
  * @param {string} language
+ * @param {string} own
  */
-function siteName(site, language) {
-  const own =
-    language === "en" ? null : site.names.find((name) => name.language === language && name.kind !== "misspelling");
-  return own ? { text: own.form, lang: language } : { text: site.name, lang: "en" };
+function siteName(site, language, own) {
+  const form = language === own ? null : nameIn(site, language);
+  return form ? { text: form, lang: language } : { text: site.name, lang: own };
+}
+
+/**
+ * That name, then those in the other languages, each once.
+ * @param {Site} site
+ * @param {string} language
+ * @param {string[]} languages
+ */
+function siteNames(site, language, languages) {
+  const all = [language, ...languages].map((each) => siteName(site, each, languages[0]));
+  return all.filter(({ lang }, at) => all.findIndex((other) => other.lang === lang) === at);
 }

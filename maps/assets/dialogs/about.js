@@ -98,7 +98,7 @@ function row(source, words) {
           ),
         ]
       : null,
-    source.license ? [" ", h("span", { class: "meta", lang: "en", dir: "auto" }, source.license)] : null,
+    source.license ? [" ", h("span", { class: "meta", lang: words.own, dir: "auto" }, source.license)] : null,
   );
 }
 

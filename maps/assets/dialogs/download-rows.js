@@ -11,6 +11,7 @@
 import { dayToIso, edtfSpan } from "../core/dates.js";
 import { disclosureSentence } from "../core/disclosure.js";
 import { licenceCell } from "../core/metadata.js";
+import { nameIn } from "../core/names.js";
 import { citePlain } from "./cite.js";
 
 const SEPARATOR = "; ";
@@ -28,6 +29,14 @@ export function siteRows(sites, context) {
 }
 
 /**
+ * The column of names in a language (BCP 47), as in maps/layers/names.py.
+ * @param {string} language
+ */
+function nameColumn(language) {
+  return `name_${language.toLowerCase().replaceAll("-", "_")}`;
+}
+
+/**
  * @param {Site} site
  * @param {RowContext} rowContext
  */
@@ -41,7 +50,9 @@ function siteRow(site, { data, words, link }) {
     site_id: site.id,
     layer: "sites",
     name: site.name,
-    name_ar: site.names.find((name) => name.language === "ar" && name.kind !== "misspelling")?.form,
+    ...Object.fromEntries(
+      data.metadata.languages.slice(1).map((language) => [nameColumn(language), nameIn(site, language)]),
+    ),
     other_names: forms.join(SEPARATOR),
     kind: site.kind,
     country: site.country,

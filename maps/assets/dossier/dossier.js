@@ -5,7 +5,7 @@
 /** @import { OpenDossier } from "./types" */
 
 import { copyButton } from "../core/copy-button.js";
-import { english, h } from "../core/dom.js";
+import { h, ownWords } from "../core/dom.js";
 import { headPart, idsPart, relatedPart } from "./head.js";
 import { jumpButton, showTarget } from "./links.js";
 import { namesPart } from "./names.js";
@@ -84,7 +84,7 @@ function dossierParts(site, app) {
   return [
     headPart(site, app),
     actions(site, app),
-    site.note ? english(site.note) : null,
+    site.note ? ownWords(site.note, w) : null,
     idsPart(site, app),
     h("h3", {}, w.t("dossier.where")),
     placesPart(site, app),

@@ -3,7 +3,7 @@
 /** @import { Name, Site } from "../core/payload" */
 /** @import { App, Words } from "../core/types" */
 
-import { english, foreign, h } from "../core/dom.js";
+import { foreign, h, ownWords } from "../core/dom.js";
 import { sourceList, sourceRef, statementLink } from "./links.js";
 
 const ORDER = ["preferred", "variant", "translation", "misspelling"];
@@ -44,7 +44,7 @@ function nameItem(name, site, app) {
     " ",
     h("span", { class: "meta" }, language.script ? w.t("dossier.language-script", language) : language.language),
     name.kind === "misspelling" ? [" ", h("span", { class: "dossier-misspelling" }, w.t("dossier.misspelling"))] : null,
-    name.notes.map((note) => english(note, "p", { class: "meta" })),
+    name.notes.map((note) => ownWords(note, w, "p", { class: "meta" })),
     backing(name, site, app),
   );
 }

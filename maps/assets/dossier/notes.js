@@ -4,7 +4,7 @@
 /** @import { App } from "../core/types" */
 /** @import { Fact } from "./types" */
 
-import { english, foreign, h } from "../core/dom.js";
+import { foreign, h, ownWords } from "../core/dom.js";
 import { factList } from "./facts.js";
 import { siteLink, sourceList, statementLink } from "./links.js";
 
@@ -38,7 +38,7 @@ function findingBox(finding, site, app) {
   return h(
     "details",
     { class: "dossier-finding", id: `finding-${finding.id}`, open: site.findings.length <= FEW },
-    h("summary", {}, kind, " ", english(finding.text, "span")),
+    h("summary", {}, kind, " ", ownWords(finding.text, w, "span")),
     claims.length > 1
       ? h(
           "div",
@@ -49,7 +49,7 @@ function findingBox(finding, site, app) {
     claims.length === 1
       ? h("p", {}, w.parts("dossier.finding-on", { statement: statementLink(claims[0].id, app, site) }))
       : null,
-    finding.evidence ? [h("p", { class: "meta" }, w.t("dossier.evidence")), english(finding.evidence)] : null,
+    finding.evidence ? [h("p", { class: "meta" }, w.t("dossier.evidence")), ownWords(finding.evidence, w)] : null,
     sourceList(finding.sources, app),
     others.length
       ? h(
@@ -80,7 +80,7 @@ function claim(statement, finding, index, site, app) {
     "div",
     { class: "dossier-claim" },
     h("h4", {}, w.t("dossier.claim", { letter })),
-    h("p", {}, h("strong", {}, statement.speaker ? foreign(statement.speaker, "en") : w.t("statement.no-speaker"))),
+    h("p", {}, h("strong", {}, statement.speaker ? foreign(statement.speaker, w.own) : w.t("statement.no-speaker"))),
     h("p", { class: "meta" }, w.t("dossier.claim-date", { date })),
     figures.length
       ? h(
@@ -88,7 +88,7 @@ function claim(statement, finding, index, site, app) {
           {},
           figures.map((figure) => h("li", { dir: "auto" }, w.figure(figure))),
         )
-      : english(statement.text),
+      : ownWords(statement.text, w),
     h("p", {}, statementLink(statement.id, app, site)),
   );
 }
@@ -102,9 +102,9 @@ function rulingBox(ruling, site, app) {
   const { words: w } = app;
   /** @type {Fact[]} */
   const rows = [
-    ["dossier.decision", english(ruling.decision, "span")],
-    ruling.rejected && ["dossier.rejected", english(ruling.rejected, "span")],
-    ruling.reason && ["dossier.reason", english(ruling.reason, "span")],
+    ["dossier.decision", ownWords(ruling.decision, w, "span")],
+    ruling.rejected && ["dossier.rejected", ownWords(ruling.rejected, w, "span")],
+    ruling.reason && ["dossier.reason", ownWords(ruling.reason, w, "span")],
     ruling.sources.length && ["dossier.ruling-sources", sourceList(ruling.sources, app)],
     ruling.statements.length && [
       "dossier.ruling-statements",
@@ -124,7 +124,7 @@ function rulingBox(ruling, site, app) {
       {},
       h("span", { class: "dossier-ruling-kind" }, w.t("dossier.ruling", { kind: w.term("ruling", ruling.kind) })),
       " ",
-      english(ruling.question, "span"),
+      ownWords(ruling.question, w, "span"),
     ),
     factList(rows, w),
   );

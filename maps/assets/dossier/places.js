@@ -6,7 +6,7 @@
 
 import { copyButton } from "../core/copy-button.js";
 import { disclosureNote } from "../core/disclosure.js";
-import { english, h } from "../core/dom.js";
+import { h, ownWords } from "../core/dom.js";
 import { isLocated } from "../core/names.js";
 import { factList } from "./facts.js";
 import { siteLink, sourceRef } from "./links.js";
@@ -38,7 +38,7 @@ function unlocated(site, app) {
     "div",
     { class: "dossier-unlocated" },
     h("p", {}, h("strong", {}, app.words.t("dossier.unlocated"))),
-    paragraph(disclosureNote(site, app)) ?? (site.unlocated_reason ? english(site.unlocated_reason) : null),
+    paragraph(disclosureNote(site, app)) ?? (site.unlocated_reason ? ownWords(site.unlocated_reason, app.words) : null),
   );
 }
 
@@ -137,8 +137,8 @@ function facts(location, app) {
     ["dossier.certainty", w.term("certainty", location.certainty)],
     ["dossier.method", w.term("method", location.method)],
     ["dossier.place-source", sourceRef(location.source, app)],
-    location.locator && ["dossier.locator", english(location.locator, "span")],
-    location.note && location.method !== "generalised" && ["dossier.why", english(location.note, "span")],
+    location.locator && ["dossier.locator", ownWords(location.locator, w, "span")],
+    location.note && location.method !== "generalised" && ["dossier.why", ownWords(location.note, w, "span")],
   ];
 }
 
@@ -153,7 +153,7 @@ function outline(zone, app) {
   const rows = [
     ["dossier.outline-certainty", w.term("certainty", zone.certainty)],
     ["dossier.place-source", sourceRef(zone.source, app)],
-    zone.note && ["dossier.why", english(zone.note, "span")],
+    zone.note && ["dossier.why", ownWords(zone.note, w, "span")],
   ];
   return h(
     "div",

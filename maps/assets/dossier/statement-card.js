@@ -4,7 +4,7 @@
 /** @import { App } from "../core/types" */
 
 import { copyButton } from "../core/copy-button.js";
-import { english, foreign, h } from "../core/dom.js";
+import { foreign, h, ownWords } from "../core/dom.js";
 import { jumpButton, siteLink, sourceTitle } from "./links.js";
 
 /**
@@ -47,8 +47,8 @@ function speaker(statement, app, id) {
   if (!statement.speaker)
     return h("h4", { id }, w.t(statement.verbatim ? "statement.sentence" : "statement.no-speaker"));
   return [
-    h("h4", { id }, foreign(statement.speaker, "en")),
-    statement.role ? h("p", { class: "meta" }, foreign(statement.role, "en")) : null,
+    h("h4", { id }, foreign(statement.speaker, w.own)),
+    statement.role ? h("p", { class: "meta" }, foreign(statement.role, w.own)) : null,
   ];
 }
 
@@ -101,7 +101,7 @@ function saidWords(statement, app) {
   if (!statement.verbatim)
     return [
       h("p", { class: "meta" }, w.t("statement.paraphrase")),
-      english(statement.text, "p", { class: "statement-card-text" }),
+      ownWords(statement.text, w, "p", { class: "statement-card-text" }),
     ];
   const language = app.data.source(statement.source)?.language;
   return [

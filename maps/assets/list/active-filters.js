@@ -21,7 +21,7 @@ export function valueLabel(app, name, value) {
   const { data, words } = app;
   const term = TERMS[name];
   if (term) return words.term(term, value);
-  if (name === "speakers") return foreign(value, "en");
+  if (name === "speakers") return foreign(value, words.own);
   if (name === "sources") {
     const source = data.source(value);
     if (!source) return value;

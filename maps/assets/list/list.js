@@ -7,7 +7,7 @@
 import { h, nearest } from "../core/dom.js";
 import { createFold } from "../core/folding.js";
 import { clearedFilters, isFiltered } from "./filter.js";
-import { rowMaker, shownNames } from "./row.js";
+import { rowMaker } from "./row.js";
 import { buttonOf, RowWindow } from "./window.js";
 
 const LONG = 300; // rows: above, only those in sight are in the page
@@ -238,7 +238,7 @@ function letterJump(now, words, fold) {
   let typed = "";
   let last = 0;
   /** @param {Site} site */
-  const starts = (site) => shownNames(site, words).some((name) => fold(name.text).startsWith(typed));
+  const starts = (site) => words.siteNames(site).some((name) => fold(name.text).startsWith(typed));
   /** @param {number} first */
   const nextFrom = (first) => {
     const count = now.sites.length;

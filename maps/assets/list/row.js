@@ -40,28 +40,16 @@ export function rowMaker(app, fold) {
 }
 
 /**
- * The name in the page's language and, beside it, the Arabic one, or the preferred one where the first is Arabic.
- * @param {Site} site
- * @param {Words} words
- */
-export function shownNames(site, words) {
-  const name = words.siteName(site);
-  const arabic = site.names.find((row) => row.language === "ar" && row.kind !== "misspelling");
-  if (name.lang === "ar") return [name, { text: site.name, lang: "en" }];
-  return arabic ? [name, { text: arabic.form, lang: "ar" }] : [name];
-}
-
-/**
  * @param {Site} site
  * @param {Words} words
  */
 function names(site, words) {
-  const [name, other] = shownNames(site, words);
+  const [name, ...others] = words.siteNames(site);
   return h(
     "span",
     { class: "list-name" },
     h("strong", {}, foreign(name.text, name.lang)),
-    other ? [" ", foreign(other.text, other.lang)] : null,
+    others.map((other) => [" ", foreign(other.text, other.lang)]),
   );
 }
 
@@ -106,7 +94,7 @@ function found(site, app, fold, typed) {
   if (!key) return null;
   const name = app.words.siteName(site);
   const form = match.name ? foreign(match.name.form, match.name.language) : null;
-  const params = { n: match.statements, form, code: foreign(match.code, "en"), name: foreign(name.text, name.lang) };
+  const params = { n: match.statements, form, code: foreign(match.code, null), name: foreign(name.text, name.lang) };
   return h("span", { class: "list-found" }, app.words.parts(key, params));
 }
 
@@ -131,7 +119,7 @@ function codeKey(match, app) {
  * @param {string[]} typed
  */
 function aliasKey(site, match, app, fold, typed) {
-  const shown = shownNames(site, app.words);
+  const shown = app.words.siteNames(site);
   if (!match.name || shown.some((name) => name.text === match.name?.form)) return null;
   const name = fold(shown[0].text);
   if (typed.every((word) => name.includes(word))) return null;

@@ -4,7 +4,7 @@
 /** @import { App, Words } from "../core/types" */
 
 import { disclosureRules } from "../core/disclosure.js";
-import { english, h } from "../core/dom.js";
+import { h, ownWords } from "../core/dom.js";
 import { layerOf, missingParts, shownFlows } from "./flow-words.js";
 import { flowLink } from "./flows.js";
 import { legend } from "./legend.js";
@@ -195,7 +195,7 @@ function flowList(app) {
  */
 function flowItem(app, flow) {
   const missing = missingParts(app, flow);
-  const note = flow.note ? english(flow.note, "span", { class: "layers-note" }) : null;
+  const note = flow.note ? ownWords(flow.note, app.words, "span", { class: "layers-note" }) : null;
   return h("li", {}, flowLink(app, flow), missing ? h("span", { class: "layers-note" }, missing) : null, note);
 }
 

@@ -94,7 +94,7 @@ export function card(site, note) {
     "div",
     { class: "named-sites-card", lang: "en", dir: "ltr" },
     h("h2", { tabindex: "-1" }, h("bdi", {}, site.name)),
-    site.arabic && h("p", { class: "named-sites-arabic" }, foreign(site.arabic, "ar")),
+    site.other_names.map(([form, language]) => h("p", { class: "named-sites-name" }, foreign(form, language))),
     h("p", {}, h("strong", {}, site.kind_words), ". ", site.where.join(" ")),
     h("p", {}, site.count),
     h("ul", {}, site.statements.map(statement)),

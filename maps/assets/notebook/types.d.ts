@@ -11,7 +11,8 @@ export interface NotebookStatement {
 
 export interface NotebookSite {
   name: string;
-  arabic?: string;
+  /** Names in other languages, each with its language. */
+  other_names: [string, string][];
   kind: string;
   kind_words: string;
   sure: boolean;

@@ -6,7 +6,7 @@
 
 import { fileAddress, isOnline } from "../core/address.js";
 import { disclosureNote, disclosureRules } from "../core/disclosure.js";
-import { english, foreign, h, refill } from "../core/dom.js";
+import { foreign, h, ownWords, refill } from "../core/dom.js";
 import { headingOf, inLanguage, licenceWords } from "../core/metadata.js";
 import { filterWords } from "../core/shown-words.js";
 import { stateHash } from "../core/state.js";
@@ -139,7 +139,7 @@ function footnotes(data, w) {
       {},
       w.parts("about.source", parts),
       url ? [" ", h("bdi", { dir: "ltr", class: "print-address" }, url)] : null,
-      license ? [" ", foreign(license, "en")] : null,
+      license ? [" ", foreign(license, w.own)] : null,
     );
   };
   const list = () =>
@@ -187,11 +187,7 @@ function siteTable(sites, notes, app) {
  */
 function siteRow(site, number, notes, app) {
   const { words: w } = app;
-  const name = w.siteName(site);
-  const other =
-    name.lang === "ar"
-      ? { text: site.name, lang: "en" }
-      : { text: site.names.find((row) => row.language === "ar" && row.kind !== "misspelling")?.form, lang: "ar" };
+  const [name, ...others] = w.siteNames(site);
   const { location } = site;
   const cells = location
     ? [
@@ -202,7 +198,7 @@ function siteRow(site, number, notes, app) {
     : [h("td", { colspan: 3 }, disclosureNote(site, app) ?? unlocated(site, w))];
   const named = [
     h("strong", {}, foreign(name.text, name.lang)),
-    other.text ? [" ", foreign(other.text, other.lang)] : null,
+    others.map((other) => [" ", foreign(other.text, other.lang)]),
   ];
   return h("tr", {}, h("td", {}, String(number)), h("td", {}, named), h("td", {}, w.term("kind", site.kind)), ...cells);
 }
@@ -213,7 +209,7 @@ function siteRow(site, number, notes, app) {
  */
 function unlocated({ unlocated_reason }, w) {
   return unlocated_reason
-    ? w.parts("static.not-located", { reason: english(unlocated_reason, "bdi") })
+    ? w.parts("static.not-located", { reason: ownWords(unlocated_reason, w, "bdi") })
     : w.t("static.not-located-plain");
 }
 
@@ -276,7 +272,7 @@ function runs(rows, keyOf) {
  */
 function speakerLine({ speaker, role, verbatim }, w) {
   if (!speaker) return h("h4", {}, w.t(verbatim ? "statement.uncurated" : "statement.no-speaker"));
-  return h("h4", {}, foreign(speaker, "en"), role ? [" ", h("small", {}, foreign(role, "en"))] : null);
+  return h("h4", {}, foreign(speaker, w.own), role ? [" ", h("small", {}, foreign(role, w.own))] : null);
 }
 
 /**
@@ -293,7 +289,7 @@ function statementItem(row, numbers, w) {
   const paragraph = h("strong", {}, w.t("print.paragraph", { paragraph: String(row.paragraph) }));
   const about = h("span", { class: "meta" }, details.filter(Boolean).join(" "));
   /** @param {keyof HTMLElementTagNameMap} tag */
-  const text = (tag) => (row.verbatim ? foreign(row.text, null, tag) : english(row.text, tag));
+  const text = (tag) => (row.verbatim ? foreign(row.text, null, tag) : ownWords(row.text, w, tag));
   // Among lines from right to left an English sentence is read more easily on lines of its own.
   return w.dir === "ltr"
     ? h("li", {}, paragraph, " ", text("bdi"), " ", about)

@@ -5,7 +5,7 @@
 /** @import { App, Child } from "../core/types" */
 /** @import { Paragraph, TextContext } from "./types" */
 
-import { allOf, english, foreign, h } from "../core/dom.js";
+import { allOf, foreign, h, ownWords } from "../core/dom.js";
 
 const RIGHT_TO_LEFT = ["ar", "fa", "he", "ur"];
 const ITEMS = ".reading-name, .reading-toggle";
@@ -207,7 +207,7 @@ function paraphrases(statements, { app }) {
  * @param {App} app
  */
 function said(statement, app) {
-  if (!statement.verbatim) return english(statement.text, "p");
+  if (!statement.verbatim) return ownWords(statement.text, app.words, "p");
   const language = app.data.source(statement.source)?.language;
   return h("p", { lang: language === "und" ? null : language, dir: "auto" }, statement.text);
 }

@@ -10,6 +10,7 @@ from typing import Any
 
 from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.tables import Location, Source, Statement
+from maps.layers.names import other_names
 from maps.style.wording import degrees, edtf, message, metres, term
 
 BALLOON_STYLE = "$[description]"
@@ -32,7 +33,7 @@ def site_balloon(gazetteer: PublishedGazetteer, row: Mapping[str, Any]) -> str:
     id_ = row["site_id"]
     parts = [
         _element("h3", row["name"]),
-        _element("p", row["name_ar"], 'lang="ar" dir="rtl"'),
+        *(_element("p", form, f'lang="{language}" dir="auto"') for form, language in other_names(gazetteer, id_)),
         _element("p", gazetteer.vocabularies.label("kind", row["kind"])),
         *_places(gazetteer, id_, row["unlocated_reason"]),
         _list("Names", _names(gazetteer, id_)),

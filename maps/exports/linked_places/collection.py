@@ -176,16 +176,17 @@ def _where(gazetteer: PublishedGazetteer, row: Statement) -> str:
 
 def _descriptions(gazetteer: PublishedGazetteer, site: Site) -> Iterator[Json]:
     """The curators' note, why a site is not located, and what is said of it, in our words and with the source."""
+    own = gazetteer.metadata.language
     if site.note:
-        yield {"value": site.note, "lang": "en"}
+        yield {"value": site.note, "lang": own}
     if site.unlocated_reason:
-        yield {"value": f"Not located: {site.unlocated_reason}", "lang": "en"}
+        yield {"value": f"Not located: {site.unlocated_reason}", "lang": own}
     for row in gazetteer.statements_of(site.id):
         address = safe_address(gazetteer.source(row.source).url)
         yield {
             "@id": record_iri(gazetteer, "statement", row.id),
             "value": f"{row.text} [{_where(gazetteer, row)}]",
-            "lang": "en",
+            "lang": own,
             **({"source": address} if address else {}),
         }
 

@@ -132,6 +132,6 @@ def _title(gazetteer: PublishedGazetteer, site_id: str) -> Json:
     label = f"Title of the record; no name of this {term('kind', gazetteer.site(site_id).kind)} is on record"
     return {
         "toponym": gazetteer.site(site_id).name,
-        "lang": "en",
+        "lang": gazetteer.metadata.language,
         "citations": [{"label": label, "@id": site_iri(gazetteer, site_id)}],
     }

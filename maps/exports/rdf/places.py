@@ -44,7 +44,7 @@ def _site(gazetteer: PublishedGazetteer, site: Site) -> Facts:
     concept, statements = aat_id(gazetteer.vocabularies, site.kind), gazetteer.statements_of(site.id)
     return [
         ("rdf:type", term("geo:Feature")),
-        ("rdfs:label", plain(site.name, "en")),
+        ("rdfs:label", plain(site.name, gazetteer.metadata.language)),
         ("dcterms:identifier", plain(site.id)),
         ("dcterms:type", [term(f"aat:{concept}")] if concept else None),
         ("ns:kind", plain(site.kind)),
@@ -54,8 +54,8 @@ def _site(gazetteer: PublishedGazetteer, site: Site) -> Facts:
         ("skos:closeMatch", [Iri(link["identifier"]) for link in links(site)]),
         ("ns:valid_from", edtf(site.valid_from)),
         ("ns:valid_to", edtf(site.valid_to)),
-        ("ns:unlocated_reason", plain(site.unlocated_reason, "en")),
-        ("skos:note", plain(site.note, "en")),
+        ("ns:unlocated_reason", plain(site.unlocated_reason, gazetteer.metadata.language)),
+        ("skos:note", plain(site.note, gazetteer.metadata.language)),
         ("schema:subjectOf", [Iri(record_iri(gazetteer, "statement", row.id)) for row in statements]),
     ]
 
@@ -98,7 +98,7 @@ def _name(gazetteer: PublishedGazetteer, row: Name) -> Facts:
         ("skosxl:literalForm", Text(row.form, row.language)),
         ("ns:name_kind", plain(row.kind)),
         *source_facts(gazetteer, row.source),
-        ("skos:note", plain(row.note, "en")),
+        ("skos:note", plain(row.note, gazetteer.metadata.language)),
     ]
 
 
@@ -129,7 +129,7 @@ def _location(gazetteer: PublishedGazetteer, row: Location) -> Facts:
         ("ns:preferred", typed(row.preferred, "xsd:boolean")),
         *source_facts(gazetteer, row.source),
         ("ns:locator", plain(row.locator)),
-        ("skos:note", plain(row.note, "en")),
+        ("skos:note", plain(row.note, gazetteer.metadata.language)),
     ]
 
 
@@ -148,7 +148,7 @@ def _zone(gazetteer: PublishedGazetteer, row: Zone) -> Facts:
         ("ns:preferred", typed(row.preferred, "xsd:boolean")),
         *source_facts(gazetteer, row.source),
         ("prov:wasDerivedFrom", Iri(record_iri(gazetteer, "location", centre.id))),
-        ("skos:note", plain(row.note, "en")),
+        ("skos:note", plain(row.note, gazetteer.metadata.language)),
     ]
 
 

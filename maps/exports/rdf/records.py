@@ -30,13 +30,13 @@ def record_triples(gazetteer: PublishedGazetteer) -> Iterator[Triple]:
     for ruling in gazetteer.rulings:
         yield from triples(record_iri(gazetteer, "ruling", ruling.id), _ruling(gazetteer, ruling))
     for source in gazetteer.sources:
-        yield from triples(record_iri(gazetteer, "source", source.id), _source(source))
+        yield from triples(record_iri(gazetteer, "source", source.id), _source(gazetteer, source))
 
 
 def _statement(gazetteer: PublishedGazetteer, row: Statement) -> Facts:
     return [
         ("rdf:type", [term("prov:Entity"), term("ns:Statement")]),
-        ("rdf:value", plain(row.text, "en")),
+        ("rdf:value", plain(row.text, gazetteer.metadata.language)),
         *source_facts(gazetteer, row.source),
         ("cito:citesAsSourceDocument", Iri(record_iri(gazetteer, "source", row.source))),
         ("ns:paragraph", typed(row.paragraph, "xsd:integer")),
@@ -58,7 +58,7 @@ def _figure(gazetteer: PublishedGazetteer, row: Figure) -> Facts:
         (_BOUNDS.get(row.qualifier, "schema:value"), value),
         ("schema:unitText", plain(row.unit)),
         ("ns:measure", plain(row.measure)),
-        ("ns:what", plain(row.what, "en")),
+        ("ns:what", plain(row.what, gazetteer.metadata.language)),
         ("ns:per", plain(row.per)),
         ("ns:qualifier", plain(row.qualifier)),
         ("ns:period", edtf(row.period)),
@@ -73,8 +73,8 @@ def _finding(gazetteer: PublishedGazetteer, row: Finding) -> Facts:
     return [
         ("rdf:type", [term("prov:Entity"), term("ns:Finding")]),
         ("ns:finding_kind", plain(row.kind)),
-        ("rdf:value", plain(row.text, "en")),
-        ("ns:evidence", plain(row.evidence, "en")),
+        ("rdf:value", plain(row.text, gazetteer.metadata.language)),
+        ("ns:evidence", plain(row.evidence, gazetteer.metadata.language)),
         *_concerns(gazetteer, row.sites, row.statements, row.sources),
     ]
 
@@ -83,10 +83,10 @@ def _ruling(gazetteer: PublishedGazetteer, row: Ruling) -> Facts:
     return [
         ("rdf:type", [term("prov:Entity"), term("ns:Ruling")]),
         ("ns:ruling_kind", plain(row.kind)),
-        ("ns:question", plain(row.question, "en")),
-        ("ns:decision", plain(row.decision, "en")),
-        ("ns:rejected", plain(row.rejected, "en")),
-        ("ns:reason", plain(row.reason, "en")),
+        ("ns:question", plain(row.question, gazetteer.metadata.language)),
+        ("ns:decision", plain(row.decision, gazetteer.metadata.language)),
+        ("ns:rejected", plain(row.rejected, gazetteer.metadata.language)),
+        ("ns:reason", plain(row.reason, gazetteer.metadata.language)),
         ("dcterms:issued", typed(row.decided.isoformat(), "xsd:date")),
         *_concerns(gazetteer, row.sites, row.statements, row.sources),
     ]
@@ -102,7 +102,8 @@ def _concerns(
     ]
 
 
-def _source(row: Source) -> Facts:
+def _source(gazetteer: PublishedGazetteer, row: Source) -> Facts:
+    own = gazetteer.metadata.language
     language = "" if row.language in _NO_LANGUAGE else row.language
     address = safe_address(row.url)
     return [
@@ -112,14 +113,14 @@ def _source(row: Source) -> Facts:
         ("dc:publisher", plain(row.publisher)),
         ("dc:creator", plain(row.issuing_body)),
         ("dc:language", plain(row.language)),
-        ("dc:rights", plain(row.license, "en")),
+        ("dc:rights", plain(row.license, own)),
         ("foaf:page", Iri(address) if address else None),
         ("ns:source_kind", plain(row.kind)),
-        ("ns:date_basis", plain(row.date_basis, "en")),
+        ("ns:date_basis", plain(row.date_basis, own)),
         ("ns:is_translation", typed(row.is_translation, "xsd:boolean")),
         ("ns:sha256", plain(row.sha256)),
         ("ns:paragraphs", typed(row.paragraphs, "xsd:integer")),
-        ("skos:note", plain(row.note, "en")),
+        ("skos:note", plain(row.note, own)),
     ]
 
 

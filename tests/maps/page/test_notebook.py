@@ -31,8 +31,9 @@ def test_the_layer_has_every_located_site_with_its_words(curated: Gazetteer) -> 
     assert camp["count"].startswith(f"{len(statements)} statements")
     assert [row["text"] for row in camp["statements"]] == [row.text for row in statements[:MOST_STATEMENTS]]
     assert camp["statements"][0]["by"].startswith("2018-08-01, paragraph ")
-    assert camp["arabic"]
-    assert not re.search("[a-zA-Z]", camp["arabic"])
+    [(form, language)] = camp["other_names"]
+    assert language == "ar"
+    assert not re.search("[a-zA-Z]", form)
     assert camp["sure"]
     assert camp["ring_m"] == 8000
     assert "within 8 km" in camp["where"][0]
