@@ -1,23 +1,15 @@
 """Whatever leaves the house is searched for the places that the policy hides, byte by byte."""
 
-import gzip
 import html
-import io
 import json
 import re
 import shutil
-import sqlite3
-import zipfile
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import folium
-import pyarrow.parquet as pq
-import pyogrio
 import pytest
-import shapely
+from file_texts import given_away, texts_in
 
 from gazetteer import CURATED, Gazetteer
 from gazetteer.check import check
@@ -37,72 +29,10 @@ from maps.page.noscript import static_html
 from maps.page.payload import make_payload
 from maps.page.picture import picture_svg
 
-DECIMAL = re.compile(r"-?\d{1,3}\.\d{3,}")
-NEAR_DEG = 0.0006  # what rounding to three decimals leaves
-PAYLOAD = re.compile(r'id="named-sites-data">(.*?)</script>', re.DOTALL)
-GPKG_ENVELOPES = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}
-
 
 def secrets_of(gazetteer: Gazetteer) -> list[tuple[float, float]]:
     """Every point of a hidden site, rivals too."""
     return [(row.lon, row.lat) for row in gazetteer.locations if gazetteer.disclosure_of(row.site)]
-
-
-def given_away(text: str, secrets: list[tuple[float, float]]) -> list[str]:
-    """Pairs of decimals that stand together in a text and are one of the places, in either order."""
-    numbers = [(float(match.group()), match.start()) for match in DECIMAL.finditer(text)]
-    found = []
-    for index, (one, start) in enumerate(numbers):
-        for other, at in numbers[index + 1 : index + 3]:
-            for lon, lat in secrets:
-                for first, second in ((lon, lat), (lat, lon)):
-                    if abs(one - first) < NEAR_DEG and abs(other - second) < NEAR_DEG:
-                        found.append(text[max(0, start - 60) : at + 20])
-    return found
-
-
-def texts_in(name: str, data: bytes) -> Iterator[str]:
-    """What a file says, whatever it is packed in; geometries as numbers."""
-    if zipfile.is_zipfile(io.BytesIO(data)):
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for member in archive.namelist():
-                yield from texts_in(member, archive.read(member))
-    elif data.startswith(b"\x1f\x8b"):
-        yield from texts_in(name.removesuffix(".gz"), gzip.decompress(data))
-    elif data.startswith(b"SQLite format 3"):
-        yield from (disclosure_summary(value) for value in sqlite_values(data))
-    elif data.startswith(b"PAR1"):
-        for row in pq.read_table(io.BytesIO(data)).to_pylist():
-            yield from (disclosure_summary(value) for value in row.values())
-    elif name.endswith(".fgb"):
-        frame = pyogrio.read_dataframe(io.BytesIO(data))
-        yield frame.to_csv()
-    else:
-        text = data.decode("utf-8", errors="replace")
-        yield text
-        yield from (packed_text(match.group(1)) for match in PAYLOAD.finditer(text))
-
-
-def disclosure_summary(value: Any) -> str:
-    """A cell of a table; a geometry as text."""
-    if not isinstance(value, bytes):
-        return str(value)
-    if value.startswith(b"GP"):
-        value = value[8 + GPKG_ENVELOPES[value[3] >> 1 & 7] :]
-    try:
-        return str(shapely.from_wkb(value))
-    except (shapely.errors.GEOSException, NotImplementedError):  # a node of a spatial index
-        return value.decode("latin-1")
-
-
-def sqlite_values(data: bytes) -> Iterator[Any]:
-    connection = sqlite3.connect(":memory:")
-    connection.deserialize(data)
-    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'")
-    for (name,) in tables.fetchall():
-        for row in connection.execute(f'SELECT * FROM "{name}"'):  # noqa: S608 -- a name of the file's own
-            yield from row
-    connection.close()
 
 
 def packed_text(text: str) -> str:
@@ -119,7 +49,7 @@ def leaks(paths: list[Path], gazetteer: Gazetteer) -> list[str]:
     return [
         f"{path.name}: {found}"
         for path in paths
-        for text in texts_in(path.name, path.read_bytes())
+        for text in texts_in(path.name, path.read_bytes(), packed_text)
         for found in given_away(text, secrets)
     ]
 
@@ -153,7 +83,9 @@ def test_nor_does_a_map_in_a_notebook(guarded: Gazetteer) -> None:
     add_sites(folium_map, guarded)
     assert given_away(folium_map.get_root().render(), secrets_of(guarded)) == []
     page = site_map(guarded).get_root().render()
-    assert [row for text in texts_in("page", page.encode()) for row in given_away(text, secrets_of(guarded))] == []
+    assert [
+        row for text in texts_in("page", page.encode(), packed_text) for row in given_away(text, secrets_of(guarded))
+    ] == []
 
 
 def test_nor_do_the_parts_when_they_are_made_alone(guarded: Gazetteer) -> None:
@@ -303,7 +235,7 @@ def said_again(paths: list[Path], fragments: list[str]) -> dict[str, str]:
     return {
         path.name: fragment
         for path in paths
-        for text in map(html.unescape, texts_in(path.name, path.read_bytes()))
+        for text in map(html.unescape, texts_in(path.name, path.read_bytes(), packed_text))
         for fragment in fragments
         if fragment in text
     }
