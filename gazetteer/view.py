@@ -32,6 +32,7 @@ from gazetteer.tables import (
     Zone,
 )
 from gazetteer.vocabularies import Vocabularies, unit_code
+from geo.position import Position
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -254,6 +255,13 @@ class GazetteerView:
     def vocabularies(self) -> Vocabularies:
         """Kinds, groups, topics, measures and administrative units, and what they are called."""
         return Vocabularies(self.terms, self.labels, self.metadata.language)
+
+    @cached_property
+    def point_positions(self) -> tuple[Position, ...]:
+        """Where the sites are that are places and no whole areas, by their preferred locations."""
+        is_area = self.vocabularies.is_area
+        sites = {site.id for site in self.sites if not is_area(site.kind)}
+        return tuple(row.position for row in self.locations if row.preferred and row.site in sites)
 
     @cached_property
     def admin_sites(self) -> dict[str, str]:

@@ -166,7 +166,7 @@ class Vocabularies:
 
     def category(self, kind: str) -> str:
         """How a kind of site is treated: place, passage, zone, region, admin, country or border."""
-        return self.term("kind", kind).category or _DEFAULT_CATEGORIES["kind"]
+        return self._categories.get(kind, _DEFAULT_CATEGORIES["kind"])
 
     def measure_category(self, measure: str) -> str:
         """How a measure is treated: passing, returning, leaving, intending, capacity or other."""
@@ -174,7 +174,7 @@ class Vocabularies:
 
     def is_area(self, kind: str) -> bool:
         """Whether a point stands for a whole area or a line, whose ring of accuracy would cover the map."""
-        return self.category(kind) in _AREAS
+        return kind in self._area_kinds
 
     def is_wide(self, kind: str) -> bool:
         """Whether a site of the kind is an area, a line or a zone, so that a point is not a place in it."""
@@ -186,8 +186,7 @@ class Vocabularies:
 
     def group_of(self, kind: str) -> str:
         """The id of the group that a kind is shown with; `other` for one without."""
-        group = self.term("kind", kind).group
-        return group if group in self.terms("group") else OTHER_GROUP
+        return self._groups.get(kind, OTHER_GROUP)
 
     def groups(self, kinds: Iterable[str] = ()) -> dict[str, list[str]]:
         """The kinds of each group, both in order; `other` last, where a kind has no group.
@@ -201,6 +200,18 @@ class Vocabularies:
         for kind in (*self.terms("kind"), *sorted(set(kinds) - self.terms("kind").keys())):
             found.setdefault(self.group_of(kind), []).append(kind)
         return found
+
+    @cached_property
+    def _categories(self) -> dict[str, str]:
+        return {kind: term.category or _DEFAULT_CATEGORIES["kind"] for kind, term in self.terms("kind").items()}
+
+    @cached_property
+    def _groups(self) -> dict[str, str]:
+        return {kind: term.group for kind, term in self.terms("kind").items() if term.group in self.terms("group")}
+
+    @cached_property
+    def _area_kinds(self) -> frozenset[str]:
+        return frozenset(kind for kind in self.terms("kind") if self.category(kind) in _AREAS)
 
     @cached_property
     def _terms(self) -> dict[str, dict[str, Term]]:

@@ -54,6 +54,8 @@ def bounding_box(positions: Iterable[Position]) -> BoundingBox:
 
 def _narrowest_span(lons: list[float]) -> tuple[float, float]:
     """West and east edge after leaving out the widest gap between neighbouring longitudes."""
+    if lons[-1] - lons[0] <= _HALF_TURN_DEG:
+        return lons[0], lons[-1]  # no gap is wider than half a turn
     gaps = [(b - a, a, b) for a, b in pairwise(lons)]
     widest = max(gaps, default=(0.0, lons[0], lons[0]))
     if widest[0] > _HALF_TURN_DEG and widest[0] > _FULL_TURN_DEG - (lons[-1] - lons[0]):

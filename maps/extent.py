@@ -81,7 +81,7 @@ def start_extent(gazetteer: PublishedGazetteer) -> Extent:
     >>> start_extent(published(Gazetteer.curated()))
     Extent(west=35.4, south=32.2, east=42.4, north=37.4)
     """
-    places = site_positions(gazetteer)
+    places = gazetteer.point_positions
     view = _own_view(gazetteer, places)
     if view or places:
         return view or extent_of(places)
@@ -91,7 +91,7 @@ def start_extent(gazetteer: PublishedGazetteer) -> Extent:
 
 def drawn_extent(gazetteer: PublishedGazetteer) -> Extent:
     """The window of a picture that nobody can move: round the package's own view there is a margin for symbols."""
-    places = site_positions(gazetteer)
+    places = gazetteer.point_positions
     view = _own_view(gazetteer, places)
     if view is None:
         return start_extent(gazetteer)
@@ -106,13 +106,6 @@ def _own_view(gazetteer: PublishedGazetteer, places: Sequence[Position]) -> Exte
     held = sum(map(extent.holds, places))
     is_missed = 2 * held < len(places) if gazetteer.selected_from else not held and places
     return None if is_missed else extent
-
-
-def site_positions(gazetteer: PublishedGazetteer) -> list[Position]:
-    """Where the sites are, without whole areas: what an extent should hold."""
-    is_area = gazetteer.vocabularies.is_area
-    rows = [gazetteer.location_of(site.id) for site in gazetteer.sites if not is_area(site.kind)]
-    return [row.position for row in rows if row]
 
 
 def extent_of(positions: Iterable[Position], margin: float = 0.0) -> Extent:

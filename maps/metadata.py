@@ -228,8 +228,7 @@ def build_id(gazetteer: PublishedGazetteer) -> str:
     digest = hashlib.sha256(f"{version(TOOLKIT)}\n{whole.metadata!r}\n".encode())
     for name in TABLES_IN_MEMORY:
         digest.update(f"{name}\n".encode())
-        for row in getattr(whole, name):
-            digest.update(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
+        digest.update(orjson.dumps(getattr(whole, name)))
     return digest.hexdigest()[:_ID_DIGITS]
 
 

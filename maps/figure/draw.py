@@ -11,7 +11,7 @@ from pathlib import Path
 from gazetteer.disclosure.publish import PublishedGazetteer, published
 from gazetteer.model import Gazetteer
 from geo.paths import StrPath
-from maps.extent import Extent, drawn_extent, extent_of, site_positions
+from maps.extent import Extent, drawn_extent, extent_of
 from maps.figure import basemap, furniture, overlays
 from maps.figure.collisions import Room
 from maps.figure.flowing import Paragraph, draw_column, words
@@ -220,7 +220,7 @@ def extent_from(text: str, gazetteer: PublishedGazetteer) -> Extent:
     FigureError
         If it is neither.
     """
-    return extent_of(site_positions(gazetteer)) if text == "data" else read_extent(text)
+    return extent_of(gazetteer.point_positions) if text == "data" else read_extent(text)
 
 
 def _draw_ground(

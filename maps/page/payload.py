@@ -17,6 +17,7 @@ from gazetteer.briefings import Briefing
 from gazetteer.disclosure.publish import PublishedGazetteer, require_published
 from gazetteer.names.folding import folding_rules
 from gazetteer.tables import Zone
+from gazetteer.vocabularies import Vocabularies
 from geo import layer
 from geo.basemap.about import about_basemap
 from maps.derived.flows import all_flows
@@ -109,7 +110,7 @@ def make_payload(
     return Payload(
         metadata=metadata.payload() | {"tiles": tiles, "own_texts": own_texts},
         groups=[asdict(group) for group in kinds.groups],
-        kinds=_kinds(kinds),
+        kinds=_kinds(kinds, words),
         measures={id_: words.measure_category(id_) for id_ in words.terms("measure")},
         style=style_sheet(),
         tables=tables(gazetteer),
@@ -124,10 +125,12 @@ def make_payload(
     )
 
 
-def _kinds(kinds: SiteKinds) -> dict[str, dict[str, Any]]:
+def _kinds(kinds: SiteKinds, vocabularies: Vocabularies) -> dict[str, dict[str, Any]]:
     return {
         kind: {
             "category": kinds.category(kind),
+            "group": vocabularies.group_of(kind),
+            "is_area": look.is_area,
             "colour": look.colour,
             "outline": look.outline,
             "label_zoom": kinds.label_zoom(kind),

@@ -166,10 +166,10 @@ def _round_length(metres: float) -> float:
 def _draw_zones(picture: ET.Element, gazetteer: PublishedGazetteer, frame: Frame, sites: Iterable[Site]) -> None:
     kinds = SiteKinds(gazetteer)
     for site in sites:
-        colour = kinds.colour(site.kind)
-        style = {"fill": colour, "fill-opacity": ".08", "stroke": colour, "stroke-width": "2"}
         outline, certainty = drawn_outline(gazetteer, site)
         if outline is not None:
+            colour = kinds.colour(site.kind)
+            style = {"fill": colour, "fill-opacity": ".08", "stroke": colour, "stroke-width": "2"}
             dashes = {} if certainty == "certain" else {"stroke-dasharray": "8 4"}
             ET.SubElement(picture, "path", {"d": path(frame.drawn(outline))} | style | dashes)
 

@@ -53,10 +53,7 @@ def extended(table: Table, rows: Iterable[Mapping[str, Any]]) -> Table:
 def _sites(gazetteer: PublishedGazetteer) -> Table:
     disputed = disputed_sites(gazetteer)
     related = related_sites(gazetteer)
-    words = gazetteer.vocabularies
     return columns_of(Site, gazetteer.sites) | {
-        "group": [words.group_of(site.kind) for site in gazetteer.sites],
-        "is_area": [words.is_area(site.kind) for site in gazetteer.sites],
         "disputed": [site.id in disputed for site in gazetteer.sites],
         "related": [related.get(site.id, []) for site in gazetteer.sites],
         "disclosure": [_disclosure(gazetteer, site) for site in gazetteer.sites],
@@ -73,6 +70,9 @@ def _locations(gazetteer: PublishedGazetteer) -> Table:
     distances = rival_distances(gazetteer)
     columns = columns_of(Location, gazetteer.locations)
     columns["distance_m"] = [distances.get(id_) for id_ in columns["id"]]
+    # An id as `check` asks for it follows from the row: it is left out here and made again in data.js.
+    usual = map("{}-at-{}".format, columns["site"], columns["source"])
+    columns["id"] = ["" if id_ == made else id_ for id_, made in zip(columns["id"], usual, strict=True)]
     return columns
 
 

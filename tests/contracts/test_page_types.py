@@ -15,7 +15,7 @@ from maps.page.tables import tables
 TYPES = (Path(__file__).parents[2] / "maps" / "assets" / "core" / "payload.d.ts").read_text(encoding="utf-8")
 # What data.js joins to the rows of a table; it comes in no column.
 JOINED = {
-    "Site": {"category", "names", "location", "locations", "statements", "findings", "rulings"},
+    "Site": {"category", "group", "is_area", "names", "location", "locations", "statements", "findings", "rulings"},
     "Name": {"written"},
     "Statement": {"figures"},
     "Figure": {"category"},

@@ -97,7 +97,8 @@ function joinStatements(rows, statements, measures) {
  */
 function joinSites(rows, sites, ordered, kinds) {
   for (const site of rows.sites) {
-    site.category = kinds[site.kind].category;
+    const { category, group, is_area } = kinds[site.kind];
+    Object.assign(site, { category, group, is_area });
     const related = /** @type {[string, string, string][]} */ (/** @type {unknown} */ (site.related));
     Object.assign(site, { names: [], locations: [], location: null, statements: [], findings: [], rulings: [] });
     site.related = related.map(([other, relation, on]) => ({ site: other, relation, on }));
@@ -117,6 +118,7 @@ function joinSites(rows, sites, ordered, kinds) {
  * @param {Site | undefined} site
  */
 function joinLocation(location, site) {
+  location.id ||= `${location.site}-at-${location.source}`; // as maps/page/tables.py leaves it out
   if (!site) return;
   if (location.preferred) site.location = location;
   site.locations[location.preferred ? "unshift" : "push"](location);

@@ -86,7 +86,10 @@ export interface Group {
 }
 
 /** How each kind of site is treated and drawn; the outline is SVG path data in a box of 20 by 20. */
-export type Kinds = Record<string, { category: string; colour: string; outline: string; label_zoom: number }>;
+export type Kinds = Record<
+  string,
+  { category: string; group: string; is_area: boolean; colour: string; outline: string; label_zoom: number }
+>;
 
 export interface Stroke {
   width: number;
