@@ -153,7 +153,7 @@ def _location(site: Site, source: str, chance: random.Random) -> Location:
     lon, lat = round(chance.uniform(WEST, EAST), 5), round(chance.uniform(SOUTH, NORTH), 5)
     accuracy_m, certainty = chance.choice(ACCURACIES_M), chance.choice(CERTAINTIES)
     rest: dict[str, Any] = {"method": "gazetteer-point", "source": source, "locator": "invented", "preferred": True}
-    return Location(f"{site.id}-at", site.id, lon, lat, accuracy_m, certainty, **rest, note="")
+    return Location(f"{site.id}-at-{rest['source']}", site.id, lon, lat, accuracy_m, certainty, **rest, note="")
 
 
 def _state(tables: dict[str, list[Row]], site: Site, source: Source, paragraph: int, chance: random.Random) -> None:
