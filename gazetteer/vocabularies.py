@@ -180,6 +180,10 @@ class Vocabularies:
         """Whether a site of the kind is an area, a line or a zone, so that a point is not a place in it."""
         return self.is_area(kind) or self.category(kind) == "zone"
 
+    def is_settlement(self, kind: str) -> bool:
+        """Whether the sites of a kind are populated places before all else, by its first GeoNames class (P)."""
+        return self.term("kind", kind).feature_classes[:1] == ("P",)
+
     def kinds_of(self, category: str) -> list[str]:
         """The kinds of a category, in order."""
         return [id_ for id_ in self.terms("kind") if self.category(id_) == category]

@@ -30,6 +30,24 @@ class BoundingBox:
         """
         return [self.west, self.south, self.east, self.north]
 
+    def meets(self, other: "BoundingBox") -> bool:
+        """Whether the boxes have a point in common; either may cross the antimeridian.
+
+        Examples
+        --------
+        >>> pacific = BoundingBox(west=170, south=-20, east=-170, north=10)
+        >>> pacific.meets(BoundingBox(-175, 0, -160, 5)), pacific.meets(BoundingBox(0, 0, 10, 5))
+        (True, False)
+        """
+        upright = self.south <= other.north and other.south <= self.north
+        return upright and any(a <= d and c <= b for a, b in self.spans() for c, d in other.spans())
+
+    def spans(self) -> list[tuple[float, float]]:
+        """From west to east, without a turn at the antimeridian."""
+        if self.west <= self.east:
+            return [(self.west, self.east)]
+        return [(self.west, _HALF_TURN_DEG), (-_HALF_TURN_DEG, self.east)]
+
 
 def bounding_box(positions: Iterable[Position]) -> BoundingBox:
     """Smallest box that holds all `positions`, over the antimeridian where that is shorter.

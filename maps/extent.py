@@ -51,6 +51,11 @@ class Extent:
         """A longitude as it is counted in this window: one full turn on where it lies beyond the antimeridian."""
         return lon + FULL_TURN if lon + FULL_TURN <= self.east else lon
 
+    def box(self) -> BoundingBox:
+        """The window as a box whose edges are between -180 and 180."""
+        east = self.east - FULL_TURN if self.east > _HALF_TURN else self.east
+        return BoundingBox(self.west, self.south, east, self.north)
+
     def holds(self, place: Position) -> bool:
         """Whether a place lies inside the window, not on its edge."""
         return self.west < self.turned(place.lon) < self.east and self.south < place.lat < self.north
@@ -96,6 +101,22 @@ def drawn_extent(gazetteer: PublishedGazetteer) -> Extent:
     if view is None:
         return start_extent(gazetteer)
     return _widened(view, max(view.east - view.west, view.north - view.south) / _MARGINS_ACROSS)
+
+
+def shown_box(gazetteer: PublishedGazetteer) -> BoundingBox:
+    """What a map of the gazetteer can show without being moved to where no site is: its view, a margin, all sites.
+
+    Examples
+    --------
+    >>> from gazetteer import Gazetteer
+    >>> from gazetteer.disclosure import published
+    >>> box = shown_box(published(Gazetteer.curated()))
+    >>> box.west < 35.4 and box.east > 42.4
+    True
+    """
+    box = drawn_extent(gazetteer).box()
+    corners = [Position(lon=lon, lat=lat) for span in box.spans() for lon in span for lat in (box.south, box.north)]
+    return bounding_box([*corners, *(row.position for row in gazetteer.locations)])
 
 
 def _own_view(gazetteer: PublishedGazetteer, places: Sequence[Position]) -> Extent | None:

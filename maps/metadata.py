@@ -16,8 +16,7 @@ from gazetteer.edtf import edtf_span
 from gazetteer.metadata import FALLBACK_LANGUAGE, License, Metadata, text_in
 from gazetteer.view import TABLES_IN_MEMORY
 from geo.basemap.about import boundary_notes
-from geo.bounds import BoundingBox
-from maps.extent import FULL_TURN, Extent, start_extent
+from maps.extent import Extent, shown_box, start_extent
 from maps.style.wording import policy_words
 
 NO_LICENSE = "No licence is stated: ask those who made the data before you pass them on."
@@ -206,7 +205,7 @@ def make_metadata(gazetteer: PublishedGazetteer) -> MapMetadata:
         build_id=build_id(gazetteer),
         toolkit_version=version(TOOLKIT),
         view=view,
-        boundaries=_boundaries(gazetteer.metadata, view),
+        boundaries=_boundaries(gazetteer.metadata, boundary_notes(view.box(), shown_box(gazetteer))),
         sites=len(gazetteer.sites),
         located=len({row.site for row in gazetteer.locations}),
         statements=len(gazetteer.statements),
@@ -237,9 +236,7 @@ def _license_words(license_: License) -> str:
     return f"{told} ({license_.path})" if license_.path else told
 
 
-def _boundaries(told: Metadata, view: Extent) -> dict[str, str]:
-    east = view.east - FULL_TURN if view.east > FULL_TURN / 2 else view.east
-    notes = boundary_notes(BoundingBox(view.west, view.south, east, view.north))
+def _boundaries(told: Metadata, notes: Mapping[str, str]) -> dict[str, str]:
     return {
         language: f"{told.text_in(told.boundaries, language)} {text_in(notes, language, FALLBACK_LANGUAGE)}".strip()
         for language in sorted({*notes, *told.boundaries})

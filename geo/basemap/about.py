@@ -11,16 +11,17 @@ from importlib.resources import files
 from shapely import box
 from shapely.geometry import shape
 
-from geo.basemap.layers import layer
+from geo.basemap.layers import fine_box, layer
 from geo.bounds import BoundingBox
 
 
 @dataclass(frozen=True, slots=True)
 class BasemapAbout:
-    """The base map's words by language, and the box in which its layers are fine."""
+    """The base map's words by language, and the box in which its layers are fine; `fine_credit` is for those alone."""
 
     box: BoundingBox
     credit: dict[str, str]
+    fine_credit: dict[str, str]
     disputed: dict[str, str]
 
 
@@ -34,32 +35,34 @@ def about_basemap() -> BasemapAbout:
     [32, 28, 50, 39]
     """
     told = json.loads((files("geo") / "basemap" / "about.json").read_text(encoding="utf-8"))
-    return BasemapAbout(BoundingBox(**told["box"]), told["credit"], told["disputed"])
+    return BasemapAbout(fine_box(), told["credit"], told["fine_credit"], told["disputed"])
 
 
-def boundary_notes(window: BoundingBox) -> dict[str, str]:
-    """The note on the base map by language for what a window shows: its disputed lines, if one is in it, and credits.
+def boundary_notes(window: BoundingBox, carried: BoundingBox | None = None) -> dict[str, str]:
+    """The note on the base map by language for what a window shows: disputed lines in it, and whom to credit for it.
 
     Parameters
     ----------
     window
         In degrees; west greater than east where it crosses the antimeridian.
+    carried
+        The window for which the map carries its layers, where that is another.
 
     Examples
     --------
     >>> boundary_notes(BoundingBox(west=165, south=-48, east=179, north=-34))["en"]
-    'Made with Natural Earth (public domain). Towns © GeoNames (CC BY 4.0).'
+    'Made with Natural Earth (public domain).'
     """
     about = about_basemap()
-    if not _shows_disputed(window):
-        return dict(about.credit)
-    return {language: f"{about.disputed[language]} {credit}" for language, credit in about.credit.items()}
+    parts = [about.disputed] if _shows_disputed(window) else []
+    parts += [about.credit]
+    parts += [about.fine_credit] if (carried or window).meets(about.box) else []
+    return {language: " ".join(part[language] for part in parts) for language in about.credit}
 
 
 def _shows_disputed(window: BoundingBox) -> bool:
-    sides = [(window.west, window.east)]
-    if window.west > window.east:
-        sides = [(window.west, 180.0), (-180.0, window.east)]
-    parts = [box(west, window.south, east, window.north) for west, east in sides]
+    if not window.meets(fine_box()):
+        return False
+    parts = [box(west, window.south, east, window.north) for west, east in window.spans()]
     lines = [row for row in layer("lines")["features"] if row["properties"]["class"] == "disputed"]
     return any(shape(row["geometry"]).intersects(part) for row in lines for part in parts)

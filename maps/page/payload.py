@@ -19,9 +19,11 @@ from gazetteer.names.folding import folding_rules
 from gazetteer.tables import Zone
 from gazetteer.vocabularies import Vocabularies
 from geo import layer
-from geo.basemap.about import about_basemap
+from geo.basemap.layers import fine_box
+from geo.bounds import BoundingBox
 from maps.derived.flows import all_flows
 from maps.derived.geometries import zone_outline
+from maps.extent import shown_box
 from maps.metadata import MapMetadata
 from maps.page.passages import Passage, excluded_paragraphs, passages, text_status
 from maps.page.tables import Table, tables
@@ -30,7 +32,7 @@ from maps.style.messages import strings
 from maps.style.sheet import StyleSheet, style_sheet
 
 _SHOWN_DECIMALS = 5  # about a metre
-_BASEMAP = ("world", "countries", "lines", "towns")
+_FINE_LAYERS = ("countries", "lines", "towns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ class Payload:
     zones, flows
         Outlines and lines with their GeoJSON geometry, null for a flow that no line can show.
     basemap
-        Reference layers by name, each a GeoJSON FeatureCollection; `box`: where they are fine.
+        Reference layers by name, each a GeoJSON FeatureCollection: land without names for the whole Earth and, if the
+        map can show their region, the fine layers; `box`: that region, null without them.
     folding
         The rules by which names are compared, for the search.
     texts, text_status, excluded
@@ -116,7 +119,7 @@ def make_payload(
         tables=tables(gazetteer),
         zones=list(_zones(gazetteer)),
         flows=list(_flows(gazetteer)),
-        basemap={"box": asdict(about_basemap().box)} | {name: layer(name) for name in _BASEMAP},
+        basemap=_basemap(shown_box(gazetteer)),
         folding=folding_rules(),
         texts=passages(gazetteer, held),
         text_status=text_status(gazetteer, held),
@@ -134,9 +137,19 @@ def _kinds(kinds: SiteKinds, vocabularies: Vocabularies) -> dict[str, dict[str, 
             "colour": look.colour,
             "outline": look.outline,
             "label_zoom": kinds.label_zoom(kind),
+            "is_settlement": kinds.is_settlement(kind),
         }
         for kind in kinds.order
         if (look := kinds.look(kind))
+    }
+
+
+def _basemap(shown: BoundingBox) -> dict[str, Any]:
+    land = [{"type": "Feature", "properties": {}, "geometry": row["geometry"]} for row in layer("world")["features"]]
+    return {
+        "box": asdict(fine_box()) if shown.meets(fine_box()) else None,
+        "world": {"type": "FeatureCollection", "features": land},
+        **{name: layer(name, shown) for name in _FINE_LAYERS},
     }
 
 

@@ -4,7 +4,7 @@ What is drawn on it, and in which colours, is the business of picture.py.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -16,6 +16,7 @@ from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
 
 from geo import areas, layer
+from geo.basemap.layers import fine_box
 from maps.style.sheet import style_sheet
 
 Positions = NDArray[np.float64]
@@ -76,11 +77,18 @@ class Frame:
 @cache
 def base_paths(frame: Frame) -> tuple[str, dict[str, str]]:
     """Path data of the land, and of the lines by class in the order of drawing."""
-    land = shapely.union_all([frame.drawn(shape) for shape in areas("countries").values()])
+    land = shapely.union_all([frame.drawn(shape) for shape in (*areas("countries").values(), *_far_lands(frame))])
     lines = dict.fromkeys(LINE_CLASSES, "")
     for row in layer("lines")["features"]:
         lines[row["properties"]["class"]] += path(frame.drawn(_line(row["geometry"])))
     return path(land), lines
+
+
+def _far_lands(frame: Frame) -> Iterator[BaseGeometry]:
+    """The coarse land around the region of the fine layers, where the window shows more than that region."""
+    fine = shapely.box(*fine_box().as_rfc7946())
+    if not fine.contains(shapely.box(frame.west, frame.south, frame.east, frame.north)):
+        yield from (shapely.difference(shapely.make_valid(shape), fine) for shape in areas("world").values())
 
 
 def _line(geometry: Mapping[str, Any]) -> BaseGeometry:

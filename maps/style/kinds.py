@@ -65,6 +65,7 @@ class SiteKinds:
         self.group_of = self._words.group_of
         self.is_area = self._words.is_area
         self.is_wide = self._words.is_wide
+        self.is_settlement = self._words.is_settlement
         self.category = self._words.category
 
     @cached_property

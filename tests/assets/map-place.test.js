@@ -166,16 +166,19 @@ test("near a point agrees with looking at everything", () => {
 test("a town is a site's place if GeoNames says so or a settlement lies within five kilometres", () => {
   const all = [
     site("by-id", 38.02, 35, { geonames_id: 42 }),
-    site("settlement", 38.05, 35, { group: "settlements" }),
+    site("settlement", 38.05, 35, { kind: "hamlet" }),
     site("camp-near", 38.01, 35),
-    site("settlement-far", 38.07, 35, { group: "settlements" }),
+    site("settlement-far", 38.07, 35, { kind: "hamlet" }),
   ];
   const places = place.sitePlaces(all, []);
   const towns = [
     { id: "42", geometry: { coordinates: [38, 35] } },
     { id: "7", geometry: { coordinates: [60, 10] } },
   ];
-  const [same, none] = place.sameTowns(places, towns);
+  const [same, none] = place.sameTowns(places, towns, {
+    hamlet: { is_settlement: true },
+    camp: { is_settlement: false },
+  });
   assert.deepEqual(
     same.map((row) => places.sites[row].id),
     ["by-id", "settlement"],

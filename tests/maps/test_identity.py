@@ -31,9 +31,7 @@ OTHERS = re.compile(
     r"|urn:named-sites:(?!term|datatype)",
     re.IGNORECASE,
 )
-LEFT_TO_THE_TOOLKIT = re.compile(
-    r'creator="Named Sites"|named-sites 0\.1\.0|"named-sites"|Map of named sites|Towns © GeoNames \(CC BY 4.0\)'
-)
+LEFT_TO_THE_TOOLKIT = re.compile(r'creator="Named Sites"|named-sites 0\.1\.0|"named-sites"|Map of named sites')
 
 
 @pytest.fixture(scope="module")

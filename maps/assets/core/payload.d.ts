@@ -86,10 +86,18 @@ export interface Group {
 }
 
 /** How each kind of site is treated and drawn; the outline is SVG path data in a box of 20 by 20. */
-export type Kinds = Record<
-  string,
-  { category: string; group: string; is_area: boolean; colour: string; outline: string; label_zoom: number }
->;
+export type Kinds = Record<string, Kind>;
+
+/** How a kind of site is treated and drawn; a settlement may be a town of the base map. */
+export interface Kind {
+  category: string;
+  group: string;
+  is_area: boolean;
+  colour: string;
+  outline: string;
+  label_zoom: number;
+  is_settlement: boolean;
+}
 
 export interface Stroke {
   width: number;
@@ -336,13 +344,13 @@ export interface TownProperties {
   [name: `name_${string}`]: string | undefined;
 }
 
-/** The reference layers; `box` is where they are fine. */
+/** The reference layers; `box` is the region of the fine ones, null for a map that cannot show it. */
 export interface Basemap {
-  world: FeatureCollection<AnyGeometry, Record<string, string>>;
+  world: FeatureCollection<AnyGeometry, Record<string, never>>;
   countries: FeatureCollection<AnyGeometry, Record<string, string>>;
   lines: FeatureCollection<AnyGeometry, Record<string, string>>;
   towns: FeatureCollection<Point, TownProperties>;
-  box: Extent;
+  box: Extent | null;
 }
 
 /** Everything the views read: the payload with its rows joined. */

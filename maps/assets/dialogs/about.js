@@ -21,7 +21,7 @@ export function aboutView(box, app) {
   const title = headingOf(metadata, words.language);
   box.append(
     h("h2", { tabindex: "-1" }, words.t("about.title")),
-    h("p", {}, words.t("about.boundaries")),
+    h("p", {}, words.t(data.basemap.box ? "about.boundaries" : "about.boundaries-coarse")),
     h("p", { lang: boundaries.lang, dir: "auto" }, boundaries.text),
     h(
       "p",

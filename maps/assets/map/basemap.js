@@ -2,7 +2,7 @@
 // two. Towns are drawn with the labels of the sites (labels.js), so that neither hides the other.
 
 /** @import { Position } from "geojson" */
-/** @import { MapFeature, StyleSheet } from "../core/payload" */
+/** @import { Extent, MapFeature, StyleSheet } from "../core/payload" */
 /** @import { App } from "../core/types" */
 /** @import { CanvasView, TracedLand, TracedPath, TracedPolygon, WorldBox } from "./types" */
 
@@ -52,7 +52,7 @@ export function mapBasemap(app) {
 function attribution(app) {
   let shown = "";
   const update = () => {
-    const wanted = app.words.t("map.attribution");
+    const wanted = app.words.t(app.data.basemap.box ? "map.attribution" : "map.attribution-coarse");
     if (wanted === shown) return;
     app.map.attributionControl?.removeAttribution(shown).addAttribution(wanted);
     shown = wanted;
@@ -142,7 +142,7 @@ function inView({ west, east, north, south }, view) {
 }
 
 /**
- * The box is that of the fine layers: the coarse world is covered there.
+ * The box is that of the fine layers, where there are any: the coarse world is covered there.
  * @param {CanvasRenderingContext2D} context
  * @param {CanvasView} view
  * @param {TracedLand} land
@@ -151,19 +151,41 @@ function inView({ west, east, north, south }, view) {
 function paintLand(context, view, { world, countries, box }, ground) {
   const forced = forcedColours();
   const fill = forced?.paper ?? ground.land;
-  const [left, top] = [worldX(box.west) * view.scale - view.left, worldY(box.north) * view.scale - view.top];
-  const [right, bottom] = [worldX(box.east) * view.scale - view.left, worldY(box.south) * view.scale - view.top];
-  const covered = left <= 0 && top <= 0 && right >= view.width && bottom >= view.height;
-  if (!covered) {
+  const fine = box && rectangle(box, view);
+  if (!fine || !covers(fine, view)) {
     tracePolygons(context, view, world());
     fillWith(context, fill);
     Object.assign(context, { strokeStyle: forced?.ink ?? ground.land_edge, lineWidth: LAND_EDGE_WIDTH });
     context.stroke();
   }
+  if (!fine) return;
   context.fillStyle = forced?.paper ?? ground.sea;
-  context.fillRect(left, top, right - left, bottom - top);
+  context.fillRect(fine.left, fine.top, fine.right - fine.left, fine.bottom - fine.top);
   tracePolygons(context, view, countries);
   fillWith(context, fill);
+}
+
+/**
+ * A box of degrees in the pixels of a view.
+ * @param {Extent} box
+ * @param {CanvasView} view
+ */
+function rectangle(box, { scale, left, top }) {
+  return {
+    left: worldX(box.west) * scale - left,
+    right: worldX(box.east) * scale - left,
+    top: worldY(box.north) * scale - top,
+    bottom: worldY(box.south) * scale - top,
+  };
+}
+
+/**
+ * Whether a rectangle fills a view.
+ * @param {{ left: number, right: number, top: number, bottom: number }} rectangle
+ * @param {CanvasView} view
+ */
+function covers({ left, right, top, bottom }, { width, height }) {
+  return left <= 0 && top <= 0 && right >= width && bottom >= height;
 }
 
 /**

@@ -12,7 +12,7 @@ import { mapFlows } from "./flows.js";
 import { mapRings, OPEN_COLOUR, ring } from "./rings.js";
 import { watchTiles } from "./tiles.js";
 
-const DRAWN_GROUPS = ["zones", "accuracy", "routes", "flows"];
+const LINE_GROUPS = ["accuracy", "routes", "flows"];
 /** @type {(keyof State)[]} */
 const WATCHED = ["layers", "site", "statement", "lang"];
 
@@ -21,9 +21,9 @@ const WATCHED = ["layers", "site", "statement", "lang"];
  * @param {App} app
  */
 export function mapOverlays(app) {
-  const groups = Object.fromEntries(DRAWN_GROUPS.map((id) => [id, groupOf(app, id)]));
+  const groups = Object.fromEntries(LINE_GROUPS.map((id) => [id, groupOf(app, id)]));
   /** @type {Overlay[]} */
-  const parts = [mapZones(app, groups.zones), mapRings(app, groups.accuracy), openSite(app), mapFlows(app, groups)];
+  const parts = [mapZones(app), mapRings(app, groups.accuracy), openSite(app), mapFlows(app, groups)];
   /** @type {unknown[]} */
   let seen = [];
 
@@ -60,25 +60,25 @@ function groupOf(app, id) {
 }
 
 /**
- * Outlines of zones: the preferred reading filled, another reading thinner and only a line.
+ * Outlines of zones: the preferred reading filled, another reading thinner and only a line. Each is in the layer of its
+ * site, whichever group the package puts it in.
  * @param {App} app
- * @param {L.LayerGroup} group
  */
-function mapZones(app, group) {
-  /** @param {Zone} zone */
-  const kindOf = (zone) => app.data.site(zone.site)?.kind ?? "";
+function mapZones(app) {
   const zones = app.data.zones.map((zone) => {
+    const site = app.data.site(zone.site);
+    const group = groupOf(app, site?.group ?? "");
     /** @type {L.GeoJSONOptions & L.PolylineOptions} */
-    const options = { pane: "areas", smoothFactor: 0, style: zoneStyle(zone, app.data.kinds[kindOf(zone)].colour) };
+    const options = { pane: "areas", smoothFactor: 0, style: zoneStyle(zone, app.data.kinds[site?.kind ?? ""].colour) };
     const layer = L.geoJSON(zone.geometry, options);
     layer.on("click", () => app.choose(zone.site, {}));
     const say = () => layer.eachLayer((path) => path instanceof L.Path && name(path, zoneText(app, zone)));
     layer.on("add", say);
-    return { zone, layer, say };
+    return { zone, group, layer, say };
   });
 
   function update() {
-    for (const { zone, layer } of zones) {
+    for (const { zone, group, layer } of zones) {
       if (app.shown.siteIds.has(zone.site)) group.addLayer(layer);
       else group.removeLayer(layer);
     }

@@ -1,7 +1,7 @@
 // Where things lie on the map, as plain numbers: projection, visibility, clusters, what is near a point.
 // Knows neither Leaflet nor how anything is drawn. "World" is pixels of the whole world at zoom 0, 256 wide.
 
-/** @import { LocatedSite, Site, Town, Zone } from "../core/payload" */
+/** @import { Kinds, LocatedSite, Site, Town, Zone } from "../core/payload" */
 /** @import { Cells, Cluster, Coordinates, LocatedTown, Places, PlaneView, PointIndex, XY } from "./types" */
 
 import { isLocated } from "../core/names.js";
@@ -310,14 +310,15 @@ const TOWN_CELL = 0.25; // world pixels, some tens of kilometres
  * For each town of the base map the rows that stand for the same place: same id, or a settlement within reach.
  * @param {Places} places
  * @param {Town[]} towns
+ * @param {Kinds} kinds
  * @param {number} [reachM]
  */
-export function sameTowns(places, towns, reachM = 5000) {
+export function sameTowns(places, towns, kinds, reachM = 5000) {
   const located = towns.map((town) => townAt(town, reachM));
   const cells = townsByCell(located);
   for (let row = 0; row < places.count; row += 1) {
     const near = cells.get(townCell(places.x[row], places.y[row])) ?? [];
-    for (const town of near) if (isTown(places, row, town)) town.rows.push(row);
+    for (const town of near) if (isTown(places, row, town, kinds)) town.rows.push(row);
   }
   return located.map(({ rows }) => rows);
 }
@@ -357,9 +358,10 @@ function townAt({ id, geometry }, reachM) {
  * @param {Places} places
  * @param {number} row
  * @param {LocatedTown} locatedTown
+ * @param {Kinds} kinds
  */
-function isTown(places, row, { id, x, y, reach }) {
+function isTown(places, row, { id, x, y, reach }, kinds) {
   const site = places.sites[row];
   const near = Math.hypot(places.x[row] - x, places.y[row] - y) <= reach;
-  return near && (site.group === "settlements" || String(site.geonames_id) === id);
+  return near && (kinds[site.kind]?.is_settlement || String(site.geonames_id) === id);
 }

@@ -23,7 +23,7 @@ const TOWN = { colour: "#4a4a4a", size: 11, dot: 1.6 };
  */
 export function mapText(app, places) {
   const { features } = app.data.basemap.towns;
-  const same = sameTowns(places, features);
+  const same = sameTowns(places, features, app.data.kinds);
   const towns = features.map((feature, at) => townPlace(feature, same[at]));
   const family = getComputedStyle(app.map.getContainer()).fontFamily;
   const spoken = nameMap(app);

@@ -153,8 +153,8 @@ export interface TracedPath {
 /** Land in world pixels; the coarse world is traced when it is first seen. */
 export interface TracedLand {
   world(): TracedPolygon[];
-  /** Where the fine layers are; degrees. */
-  box: Extent;
+  /** Where the fine layers are, if there are any; degrees. */
+  box: Extent | null;
   countries: TracedPolygon[];
 }
 

@@ -89,13 +89,13 @@ function lineOf(view, line, closed) {
  * @param {PageView} view
  */
 function landOf(app, view) {
-  const { world, countries, lines, box } = app.data.basemap; // the box is that of the fine layers
-  const [left, top] = view.at(box.west, box.north);
-  const [right, bottom] = view.at(box.east, box.south);
+  const { world, countries, lines, box } = app.data.basemap; // the box is that of the fine layers, if there are any
+  const [left, top] = box ? view.at(box.west, box.north) : [0, 0];
+  const [right, bottom] = box ? view.at(box.east, box.south) : [0, 0];
   const { ground, lines: looks } = app.data.style;
   const fill = { fill: ground.land, stroke: ground.land, "stroke-width": LAND_WIDTH };
   const covered = left <= 0 && top <= 0 && right >= WIDTH && bottom >= view.height;
-  /** @param {FeatureCollection<AnyGeometry, Record<string, string>>} featureCollection */
+  /** @param {FeatureCollection<AnyGeometry, unknown>} featureCollection */
   const land = ({ features }) =>
     svg("path", { d: features.map((row) => pathOf(view, row.geometry)).join(""), "fill-rule": "evenodd", ...fill });
   /** @param {[name: string, look: StyleSheet["lines"][string]]} given */
@@ -123,7 +123,9 @@ function areasOf(app, view, sites) {
   const { data, shown } = app;
   /** @param {Site | undefined} site */
   const colourOf = (site) => data.kinds[site?.kind ?? ""]?.colour ?? INK;
-  const zones = app.layerOn("zones") ? data.zones.filter((zone) => shown.siteIds.has(zone.site)) : [];
+  /** @param {string} id */
+  const layerIsOn = (id) => app.layerOn(data.site(id)?.group ?? "");
+  const zones = data.zones.filter((zone) => shown.siteIds.has(zone.site) && layerIsOn(zone.site));
   /** @param {Zone} zone */
   const outline = (zone) => {
     const colour = colourOf(data.site(zone.site));

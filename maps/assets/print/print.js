@@ -313,7 +313,7 @@ function colophon({ data, words: w, state }) {
   return h(
     "footer",
     { class: "print-colophon" },
-    h("p", {}, w.t("about.boundaries")),
+    h("p", {}, w.t(data.basemap.box ? "about.boundaries" : "about.boundaries-coarse")),
     h("p", { lang: boundaries.lang, dir: "auto" }, boundaries.text),
     h(
       "p",

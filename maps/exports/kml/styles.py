@@ -48,7 +48,22 @@ def kml_colour(colour: str, opacity: str = _FULL) -> str:
 
 
 def styles(kinds: SiteKinds, used: set[str], icon: IconAddress | None) -> Iterator[ET.Element]:
-    """The styles of the kinds that occur, then those of the other layers."""
+    """Make the styles of the kinds that occur, then those of the other layers.
+
+    Parameters
+    ----------
+    kinds
+        How kinds are drawn.
+    used
+        The kinds that occur.
+    icon
+        The address of the icon of a style; None for the program's own pins in the colour of the kind.
+
+    Returns
+    -------
+    Iterator
+        Elements `Style`.
+    """
     for kind in kinds.order:
         if kind in used:
             yield _site_style(kind, kinds.colour(kind), "certain", icon)
