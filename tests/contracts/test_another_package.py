@@ -39,7 +39,6 @@ OF_THE_TOOLKIT = frozenset(
         "Unit",
         "Viet",
         "World",
-        "المدن",
     )
 )
 """Words of credits, headings, fonts, themes and policy headers that curated names happen to have too."""
@@ -87,12 +86,12 @@ def words_of_package(folder: Path) -> set[str]:
 
 
 def searched(path: Path) -> Iterator[str]:
-    """What a file says, without the base map, which is no package's."""
+    """What a file says, without the page's own words, which are no package's."""
 
-    def without_ground(packed: str) -> str:
-        return json.dumps({**unpacked(packed), "basemap": None, "strings": None}, ensure_ascii=False)
+    def without_own_words(packed: str) -> str:
+        return json.dumps({**unpacked(packed), "strings": None}, ensure_ascii=False)
 
-    yield from texts_in(path.name, path.read_bytes(), without_ground)
+    yield from texts_in(path.name, path.read_bytes(), without_own_words)
 
 
 def files_of(folder: Path) -> list[Path]:
