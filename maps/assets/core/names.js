@@ -24,8 +24,8 @@ export function isLocated(site) {
 }
 
 /**
- * The form that stands for a site in a language, null where it has none: the rule of gazetteer/names/preferred.py, and a
- * test compares the two. Names come preferred first, misspellings last.
+ * The form that stands for a site in a language, null where it has none: the rule of gazetteer/names/preferred.py, and
+ * a test compares the two. Names come preferred first, misspellings last.
  * @param {Site} site
  * @param {string} language
  */
