@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
+from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.metadata import License
 from geo.formats.csv_table import geometry_columns
 from geo.layers import Column, Layer
@@ -17,6 +18,7 @@ from maps.exports.citing.editions import edition_bibtex
 from maps.exports.csv_tables import ESCAPE_RULE
 from maps.exports.edition import Edition
 from maps.exports.formats import FORMATS
+from maps.exports.identifiers import codes_are_pcodes
 from maps.metadata import NO_LICENSE, MapMetadata
 
 _CLAIMS = (
@@ -30,8 +32,8 @@ Lengths are metres on the ellipsoid. A row without a geometry is a place that no
 
 Four columns say how far a point can be trusted, and none stands for another:
 
-- `accuracy_m`: the place named lies within so many metres of the point. For an area (a governorate, a region) it is
-  the radius that covers it. The layer `accuracy_areas` has these circles.
+- `accuracy_m`: the place named lies within so many metres of the point. For an area (an administrative unit, a
+  region) it is the radius that covers it. The layer `accuracy_areas` has these circles.
 - `certainty`: whether this is the place meant at all (certain, less-certain, uncertain). A point can be exact to 50 m
   and belong to the wrong village of that name.
 - `method`: how the point came about (from imagery, from a gazetteer, as the centre of an area, by estimate).
@@ -42,8 +44,9 @@ Ids are stable from build to build, and each has the same name in every file: `s
 that end in `_ids` hold several, separated by a semicolon and a space, for reading; for joining there are the tables
 `site_statements`, `finding_sites` and `finding_statements`, one pair a row.
 
-- OCHA p-codes: `admin_code` is the p-code of the first administrative level in which a site lies, and joins to the
-  p-code column of OCHA's boundaries (ADM1_PCODE). `ocha_pcode` is the p-code of the site itself, where it has one.
+- Administrative units: `admin_code` is the code of the unit in which a site lies, as the data package numbers them.
+- OCHA p-codes: `ocha_pcode` is the p-code of the site itself, where it has one. Where a package numbers its units by
+  p-codes, `admin_code` joins to the p-code column of OCHA's boundaries (ADM1_PCODE).
 - GeoNames: `geonames_id` is the number in `https://www.geonames.org/NUMBER`.
 - Wikidata: `wikidata_id` is the id in `http://www.wikidata.org/entity/ID`."""
 _EXAMPLE_LAYERS = ("sites", "site_statements", "statements", "sources")
@@ -58,9 +61,9 @@ _PANDAS = """\
 import pandas
 
 sites = pandas.read_csv("csv/sites.csv")
-governorates = sites.loc[sites.kind == "governorate", ["ocha_pcode", "name"]]
-joined = sites.merge(governorates, left_on="admin_code", right_on="ocha_pcode", suffixes=("", "_of_governorate"))
-print(joined.groupby("name_of_governorate").site_id.count())"""
+units = sites.loc[sites.kind.isin({kinds}), ["{code}", "name"]]
+joined = sites.merge(units, left_on="admin_code", right_on="{code}", suffixes=("", "_of_unit"))
+print(joined.groupby("name_of_unit").site_id.count())"""
 _IN_ADDRESSES = ":/?#@!$&'*+,;=%~"
 """What an address in Markdown keeps as it is: all that no bracket, space or letter outside ASCII."""
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|!~$&])")
@@ -91,7 +94,7 @@ def dictionary(edition: Edition, files: Mapping[str, str]) -> str:
         *_terms(edition.metadata),
         *_disclosure(edition.metadata),
         *_READING,
-        *_examples(files),
+        *_examples(files, edition.gazetteer),
         "## Layers and columns",
         *_layers(edition.layers, is_counted=True),
     ]
@@ -198,13 +201,25 @@ def _action(rule: Mapping[str, Any]) -> str:
     )
 
 
-def _examples(files: Mapping[str, str]) -> Iterator[str]:
+def _examples(files: Mapping[str, str], gazetteer: PublishedGazetteer) -> Iterator[str]:
     if not {f"csv/{name}.csv" for name in _EXAMPLE_LAYERS} <= files.keys():
         return
     yield "What is said of each site, with document and paragraph (SQL; here for DuckDB, which reads CSV by its path):"
     yield f"```sql\n{_SQL}\n```"
-    yield "Sites by governorate, joined by p-code, where the governorate is a site too (pandas):"
-    yield f"```python\n{_PANDAS}\n```"
+    yield from _example_of_units(gazetteer)
+
+
+def _example_of_units(gazetteer: PublishedGazetteer) -> Iterator[str]:
+    """Sites by the administrative unit in which they lie, if a unit is a site too."""
+    words = gazetteer.vocabularies
+    code = "ocha_pcode" if codes_are_pcodes(gazetteer) else "admin_code"
+    used = {site.kind for site in gazetteer.sites if getattr(site, code)}
+    kinds = [kind for kind in words.kinds_of("admin") if kind in used]
+    if not kinds:
+        return
+    units = markdown(" or ".join(words.label("kind", kind) for kind in kinds))
+    yield f"Sites by {units}, joined by its code, where the {units} is a site too (pandas):"
+    yield f"```python\n{_PANDAS.format(kinds=kinds, code=code)}\n```"
 
 
 def _layers(layers: Sequence[Layer], *, is_counted: bool) -> Iterator[str]:

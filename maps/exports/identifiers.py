@@ -9,14 +9,17 @@ OCHA gives its p-codes no IRI; in RDF they are literals of a datatype of ours.
 import re
 from urllib.parse import quote
 
+from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.reading.annotations import package_iri
 from gazetteer.view import GazetteerView
 from maps.metadata import MapMetadata
 
 __all__ = [
+    "ADMIN_DATATYPE",
     "PCODE_DATATYPE",
     "TERMS",
     "build_iri",
+    "codes_are_pcodes",
     "geonames_iri",
     "package_iri",
     "record_iri",
@@ -29,6 +32,8 @@ _ROOT = "urn:named-sites:"  # the toolkit's own
 TERMS = f"{_ROOT}term:"
 """What our own properties and columns are called in linked data: this and the column's name."""
 PCODE_DATATYPE = f"{_ROOT}datatype:ocha-pcode"
+ADMIN_DATATYPE = f"{_ROOT}datatype:admin-code"
+"""Of codes of administrative units that are a package's own."""
 
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]{2,256}\.[a-z]{2,63}(:[0-9]{1,5})?(/[^\s<>\"{}|\\^`]*)?", re.ASCII)
 
@@ -52,6 +57,21 @@ def record_iri(gazetteer: GazetteerView, kind: str, id_: str) -> str:
     'urn:named-sites:name:a%2Fb%20c%3E'
     """
     return package_iri(gazetteer.metadata.key, kind, id_)
+
+
+def codes_are_pcodes(gazetteer: PublishedGazetteer) -> bool:
+    """Whether the package numbers administrative units by OCHA's p-codes: a site that is a unit has its code as p-code.
+
+    Examples
+    --------
+    >>> from gazetteer import Gazetteer
+    >>> from gazetteer.disclosure import published
+    >>> codes_are_pcodes(published(Gazetteer.curated()))
+    True
+    """
+    whole = gazetteer.selected_from or gazetteer
+    units = whole.vocabularies.terms("admin")
+    return any(site.ocha_pcode in units for site in whole.sites)
 
 
 def site_iri(gazetteer: GazetteerView, id_: str) -> str:

@@ -306,7 +306,7 @@ function joined(index, text) {
 }
 
 /**
- * The sites whose id, p-code, governorate, GeoNames or Wikidata id is the code, then those of a statement of it.
+ * The sites whose id, p-code, unit, GeoNames or Wikidata id is the code, then those of a statement of it.
  * @param {Data} data
  * @param {string} code
  */

@@ -13,7 +13,7 @@ from gazetteer.tables import Location, Name, Site, Zone
 from geo.formats.geojson import DECIMALS
 from maps.derived.geometries import zone_outline
 from maps.derived.relations import Tie, related_sites
-from maps.exports.identifiers import PCODE_DATATYPE, record_iri, site_iri
+from maps.exports.identifiers import ADMIN_DATATYPE, PCODE_DATATYPE, codes_are_pcodes, record_iri, site_iri
 from maps.exports.linked_places.collection import links
 from maps.exports.linked_places.kinds import aat_id
 from maps.exports.rdf.terms import Facts, Iri, Text, Triple, edtf, plain, term, triples, typed
@@ -27,8 +27,10 @@ _RELATIONS = {"part-of": "dcterms:isPartOf", "has-part": "dcterms:hasPart"}
 def place_triples(gazetteer: PublishedGazetteer, dataset: str) -> Iterator[Triple]:
     """All sites of a gazetteer with their names, locations and outlines; `dataset` is the IRI they belong to."""
     ties = related_sites(gazetteer)
+    numbered = PCODE_DATATYPE if codes_are_pcodes(gazetteer) else ADMIN_DATATYPE
     for site in gazetteer.sites:
-        yield from triples(site_iri(gazetteer, site.id), [("void:inDataset", Iri(dataset)), *_site(gazetteer, site)])
+        facts = [("void:inDataset", Iri(dataset)), *_site(gazetteer, site, numbered)]
+        yield from triples(site_iri(gazetteer, site.id), facts)
         yield from triples(site_iri(gazetteer, site.id), _relations(gazetteer, ties.get(site.id, [])))
         yield from _names(gazetteer, site)
         yield from _geometries(gazetteer, site)
@@ -40,7 +42,8 @@ def source_facts(gazetteer: PublishedGazetteer, source_id: str) -> Facts:
     return [("prov:wasDerivedFrom", source), ("dcterms:source", source)]
 
 
-def _site(gazetteer: PublishedGazetteer, site: Site) -> Facts:
+def _site(gazetteer: PublishedGazetteer, site: Site, numbered: str) -> Facts:
+    """The facts of a site; `numbered` is the datatype of codes of administrative units."""
     concept, statements = aat_id(gazetteer.vocabularies, site.kind), gazetteer.statements_of(site.id)
     return [
         ("rdf:type", term("geo:Feature")),
@@ -49,7 +52,7 @@ def _site(gazetteer: PublishedGazetteer, site: Site) -> Facts:
         ("dcterms:type", [term(f"aat:{concept}")] if concept else None),
         ("ns:kind", plain(site.kind)),
         ("ns:country", plain(site.country)),
-        ("ns:admin_code", Text(site.admin_code, "", PCODE_DATATYPE) if site.admin_code else None),
+        ("ns:admin_code", Text(site.admin_code, "", numbered) if site.admin_code else None),
         ("skos:notation", Text(site.ocha_pcode, "", PCODE_DATATYPE) if site.ocha_pcode else None),
         ("skos:closeMatch", [Iri(link["identifier"]) for link in links(site)]),
         ("ns:valid_from", edtf(site.valid_from)),

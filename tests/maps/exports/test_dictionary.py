@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tovlia import write_tovlia
 
 from gazetteer import Gazetteer
 from gazetteer.metadata import License, Metadata
@@ -112,6 +113,22 @@ def test_the_examples_run(edition, tmp_path, spatial):
         exec(blocks(page, "python"), {})  # noqa: S102 -- the page's own code
     assert len(rows) == len(edition.layer("site_statements").keys())
     assert "Homs Governorate" in printed.getvalue()
+
+
+def test_the_example_of_units_is_that_of_the_package(edition, tmp_path):
+    files = {f"csv/{name}.csv": "csv" for name in CSV_FILES}
+    assert "Sites by governorate, joined by its code" in dictionary(edition, files)
+    tovlia = Gazetteer.read(write_tovlia(tmp_path / "tovlia"))
+    page = dictionary(make_edition(tovlia), files)
+    assert "Sites by shelf, joined by its code" in page
+    assert "governorate" not in page
+    write_package(make_edition(tovlia), tmp_path / "csv")
+    with chdir(tmp_path), redirect_stdout(io.StringIO()) as printed:
+        exec(blocks(page, "python"), {})  # noqa: S102 -- the page's own code
+    within = sum(site.admin_code == tovlia.site("north-shelf").admin_code for site in tovlia.sites)
+    assert re.search(rf"ჩრდილოეთის შელფი +{within}$", printed.getvalue(), re.MULTILINE)
+    flat = tovlia.replaced(sites=[replace(site, admin_code="") for site in tovlia.sites])
+    assert "```python" not in dictionary(make_edition(flat), files)
 
 
 def test_without_the_tables_there_is_no_example_of_them(edition):
