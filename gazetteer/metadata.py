@@ -132,7 +132,22 @@ class Metadata:
 
 
 def text_in(texts: Mapping[str, str], language: str, own: str) -> str:
-    """The text in `language`; where there is none, in `own` and then in English; "" if there is none of them."""
+    """The text in `language`; where there is none, in `own` and then in English; "" if there is none of them.
+
+    Parameters
+    ----------
+    texts
+        Texts by language tag (BCP 47).
+    language
+        The language asked for.
+    own
+        The language of the package; "" tries `language` alone.
+
+    Returns
+    -------
+    str
+        An empty text counts as none.
+    """
     wanted = [language, own, FALLBACK_LANGUAGE] if own else [language]
     return next((texts[each] for each in wanted if texts.get(each)), "")
 

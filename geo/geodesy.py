@@ -49,6 +49,20 @@ def bearing_deg(start: Position, end: Position) -> float:
 def destination(start: Position, bearing: float, distance: float) -> Position:
     """Point reached from `start` after `distance` metres on the initial `bearing` in degrees.
 
+    Parameters
+    ----------
+    start
+        WGS 84.
+    bearing
+        Degrees clockwise from true north; values beyond 0 to 360 are taken modulo 360.
+    distance
+        Metres along the geodesic, 0 or more.
+
+    Returns
+    -------
+    Position
+        WGS 84, longitude from -180 to 180.
+
     Raises
     ------
     CoordinateError

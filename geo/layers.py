@@ -135,6 +135,22 @@ def batches_of(
 ) -> Iterator[Batch]:
     """Rows (values by column name, and a geometry) as batches of at most `size` rows, columns in order.
 
+    Parameters
+    ----------
+    columns
+        What every row has a value for.
+    rows
+        Values by column name, and the geometry (WGS 84, lon, lat) or None.
+    has_geometry
+        Whether the layer has a geometry; if not, what the rows give is left out.
+    size
+        Most rows of a batch: what is in memory at a time.
+
+    Yields
+    ------
+    Batch
+        Columns in the order of `columns`; the last batch may be shorter.
+
     Raises
     ------
     LayerError

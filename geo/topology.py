@@ -61,6 +61,20 @@ def containment(area: "BaseGeometry", position: Position, tolerance_m: float) ->
 
     A point closer to the edge than the tolerance is neither inside nor outside: NEAR_EDGE.
 
+    Parameters
+    ----------
+    area
+        A polygon or several, WGS 84, lon, lat.
+    position
+        The point, WGS 84.
+    tolerance_m
+        Metres: the accuracy of the point and that of the outline, added.
+
+    Returns
+    -------
+    Containment
+        INSIDE or OUTSIDE only where the tolerance cannot change the answer.
+
     Examples
     --------
     >>> from shapely.geometry import box

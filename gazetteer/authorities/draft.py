@@ -59,7 +59,21 @@ class Draft:
     _index: dict[str, int] = field(default_factory=dict)
 
     def fault(self, line: int, role: str, problem: str, value: object, remedy: str) -> None:
-        """Note what is wrong with the cell in `role`."""
+        """Note what is wrong with the cell in `role`.
+
+        Parameters
+        ----------
+        line
+            Line of the file, from 1, or number of the feature.
+        role
+            What the column is for; the fault stands in column 1 where the file has none for it.
+        problem
+            What is wrong, in words.
+        value
+            The cell as it stands; quoted in the message.
+        remedy
+            What to do, as a command to the reader.
+        """
         file = self.path.name
         self.faults.append(Fault(file, line, self.columns.get(role, 1), role, problem, str(value), remedy))
 

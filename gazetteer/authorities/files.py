@@ -83,6 +83,20 @@ def read_geojson(path: Path, trust: int) -> Authority:
 def features_authority(features: Sequence[Any], path: Path, trust: int = 1) -> Authority:
     """The authority in GeoJSON features that are in memory already; `path` is what they are called.
 
+    Parameters
+    ----------
+    features
+        GeoJSON features, coordinates in lon, lat (WGS 84).
+    path
+        What they are called: its stem names the authority, and errors quote it. No file is read.
+    trust
+        Order of trust, 1 the most trusted.
+
+    Returns
+    -------
+    Authority
+        One place a feature.
+
     Raises
     ------
     AuthorityError

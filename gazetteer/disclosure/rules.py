@@ -13,6 +13,20 @@ def policies(sites: Iterable[Site], zones: Iterable[Zone], rows: Sequence[Disclo
     A row for a site wins over a row for its kind. A zone is drawn round its centre, so that showing the one shows the
     other: the strictest of the rows for the zone and for its centres is for the zone.
 
+    Parameters
+    ----------
+    sites
+        All sites.
+    zones
+        All zones, each drawn as a circle round its centre.
+    rows
+        The table `disclosure`: each row is for a site or for a kind.
+
+    Returns
+    -------
+    dict of str to Disclosure
+        A site without a row is shown as it is and has no entry.
+
     Examples
     --------
     >>> policies([], [], [])

@@ -148,6 +148,11 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         featuretype
             A kind or several, such as `camp` or `border-crossing`; also `settlement` and `state`.
 
+        Returns
+        -------
+        Answer
+            With candidates only among the places that the options let through; "unresolved" without any.
+
         Raises
         ------
         GeocoderQueryError
@@ -187,7 +192,9 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy has no types
         query
             A geopy Point, (latitude, longitude), "latitude, longitude", or a geo.Position.
         exactly_one
-            Whether to return the nearest site, or a list of at most `limit` (5 by default).
+            Whether to return the nearest site, or a list of at most `limit`.
+        limit
+            Most sites of a list; 5 by default. One alone is returned with `exactly_one`.
         max_distance_m
             How far a site may be, in metres over the ellipsoid; any distance by default.
         timeout, country_codes, featuretype, language

@@ -42,7 +42,24 @@ class Nearest(Generic[_T]):
         max_distance_m: float | None = None,
         keep: Callable[[_T], bool] = lambda _: True,
     ) -> list[tuple[float, _T]]:
-        """The nearest that `keep` accepts, with geodesic distances in metres, the nearest first."""
+        """The nearest that `keep` accepts, with geodesic distances in metres, the nearest first.
+
+        Parameters
+        ----------
+        position
+            WGS 84.
+        limit
+            Most items returned, at least 1.
+        max_distance_m
+            How far an item may be, in metres over the ellipsoid; None for any distance.
+        keep
+            Asked before the distance is worked out exactly, so it should be quick.
+
+        Returns
+        -------
+        list of tuples of float and item
+            Distance in metres and the item; what was given first goes first where two are equally far.
+        """
         reach = math.inf if max_distance_m is None else max_distance_m
         best: list[tuple[float, int]] = []
         for gap, index in self._outwards(position.lat):

@@ -167,6 +167,11 @@ class Matcher:
             Two-letter code: places that are known to lie in another country are not looked at.
         leave_out
             Forms written exactly so are not looked at: how the benchmark asks.
+
+        Returns
+        -------
+        Answer
+            "resolved", "ambiguous" or "unresolved", with what may be meant and the rule that joins each to the query.
         """
         folded = fold(query)
         name, comma, context = query.replace("،", ",").partition(",")

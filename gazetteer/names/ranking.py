@@ -55,6 +55,24 @@ _STEP = 0.02
 def likeness(row: Row, core: str, sound: str, bones: str, rough: float) -> float:
     """How alike a query's reading and a name's are, 0 to 1; `rough` is the likeness of their sounds.
 
+    Parameters
+    ----------
+    row
+        The reading of the query.
+    core
+        The name's letters, folded, without article and type word.
+    sound
+        How the name sounds: spellings of one sound are one.
+    bones
+        The consonants of `sound`.
+    rough
+        Likeness of the two sounds, 0 to 1, which the search for candidates has worked out already.
+
+    Returns
+    -------
+    float
+        0 to 1; `SAME_CORE` for the same letters.
+
     Examples
     --------
     >>> from gazetteer.names.keys import row_of
@@ -81,6 +99,24 @@ def guarded(score: float, row: Row, core: str, sound: str, scripts: tuple[int, i
 
     Short names, names of the do-not-fuzz list, and Latin letters that only resemble a name in another script, which
     was romanised for the comparison and lacks what a reader would know.
+
+    Parameters
+    ----------
+    score
+        What the likeness of the letters gives, 0 to 1.
+    row
+        The reading of the query.
+    core
+        The name's letters, folded, without article and type word.
+    sound
+        How the name sounds.
+    scripts
+        The script of the query and that of the name, as bits of the traits.
+
+    Returns
+    -------
+    float
+        `score`, or less than what counts as resolved.
 
     Examples
     --------
@@ -136,7 +172,26 @@ def is_acronym(text: str) -> bool:
 
 
 def rule_of(asked: int, row: Row, known: int, core: str, sound: str) -> str:
-    """The rule that joins two readings, in words; `asked` and `known` are their traits."""
+    """The rule that joins two readings, in words; `asked` and `known` are their traits.
+
+    Parameters
+    ----------
+    asked
+        Traits of the query: its script, and whether a type word or an article was dropped, as bits.
+    row
+        The reading of the query.
+    known
+        Traits of the name, likewise.
+    core
+        The name's letters, folded, without article and type word.
+    sound
+        How the name sounds.
+
+    Returns
+    -------
+    str
+        What a reader is told, such as "Latin to Arabic, same sound".
+    """
     rules = []
     if (asked ^ known) & SCRIPTS:
         rules.append(f"{SCRIPT_NAMES[asked & SCRIPTS].title()} to {SCRIPT_NAMES[known & SCRIPTS].title()}")

@@ -62,6 +62,11 @@ def evidence(asked: Sequence[str], kind: str, *, same: bool, typed: bool) -> flo
     typed
         Whether the name has a type word.
 
+    Returns
+    -------
+    float
+        From -1 to 0.
+
     Examples
     --------
     >>> evidence((), "governorate", same=True, typed=False), evidence(("governorate",), "city", same=False, typed=False)

@@ -71,6 +71,20 @@ def document_of(found: Found, known: Mapping[str, Document]) -> Document:
 def surrounding(document: Document, found: Place, length: int = CONTEXT_LENGTH) -> tuple[str, str]:
     """Up to `length` code points before and after a mention, inside its paragraph, no letter parted from its marks.
 
+    Parameters
+    ----------
+    document
+        The document that the mention stands in.
+    found
+        Where the mention stands: start and end in code points of the document's text.
+    length
+        Most code points on each side; fewer where the paragraph ends.
+
+    Returns
+    -------
+    tuple of str and str
+        The text before and the text after, either may be "".
+
     Examples
     --------
     >>> from gazetteer.reading.documents import text_document
@@ -120,6 +134,11 @@ def collection_text(about: Mapping[str, Any], items: Sequence[Mapping[str, Any]]
         The annotations, all of them in the first page.
     basis
         What they were made from: with `items` it gives the collection its id.
+
+    Returns
+    -------
+    str
+        Ends with a line feed; the same annotations and basis give the same bytes.
     """
     collection: dict[str, Any] = {
         "@context": CONTEXT,
@@ -150,7 +169,22 @@ def annotation(found: Found, document: Document) -> dict[str, Any]:
 
 
 def target(found: Place, document: Document, source: str) -> dict[str, Any]:
-    """Where a mention stands: the document under the IRI `source`, its bytes, and the words by place and quotation."""
+    """Where a mention stands: the document under the IRI `source`, its bytes, and the words by place and quotation.
+
+    Parameters
+    ----------
+    found
+        Where the mention stands: start and end in code points of the document's text.
+    document
+        The document; its SHA-256 is that of the bytes that were read.
+    source
+        An IRI of the document.
+
+    Returns
+    -------
+    dict
+        A SpecificResource of the Web Annotation Data Model, with TextPositionSelector and TextQuoteSelector.
+    """
     prefix, suffix = quotation(document, found)
     selected: dict[str, Any] = {
         "type": "SpecificResource",
@@ -249,12 +283,31 @@ def package_iri(package: str, kind: str, id_: str) -> str:
         The table in the singular.
     id_
         The id in the table.
+
+    Returns
+    -------
+    str
+        A URN, each part percent-encoded (RFC 3986).
     """
     return ":".join(("urn", *(quote(part, safe="") for part in (package, kind, id_))))
 
 
 def geo_iri(lon: float, lat: float, accuracy_m: int | None) -> str:
     """A position with its uncertainty as a geo URI (RFC 5870: latitude first, `u` in metres, WGS 84).
+
+    Parameters
+    ----------
+    lon
+        Degrees, WGS 84.
+    lat
+        Degrees, WGS 84.
+    accuracy_m
+        Metres; None where it is not known.
+
+    Returns
+    -------
+    str
+        With at most 6 decimals, some 0.1 m.
 
     Examples
     --------

@@ -56,6 +56,11 @@ def decide(rows: Sequence[Entry], type_word: TypeWord | None, around: Surroundin
         The type word joined to the name, if there is one.
     around
         What the paragraph says besides.
+
+    Returns
+    -------
+    Decision
+        With the reason in words, whichever way it goes.
     """
     rivals = any(entry.way == "listed" and entry.place.kind not in _AREA_KINDS for entry in rows)
     scored = sorted(

@@ -56,6 +56,11 @@ def decode(raw: bytes, name: str, declared: Iterable[str] = ()) -> Decoded:
     declared
         Encodings that the file itself names, as an HTML page does.
 
+    Returns
+    -------
+    Decoded
+        The text, the encoding, and whether it was guessed.
+
     Raises
     ------
     BriefingError

@@ -85,6 +85,11 @@ def read_documents(
     standard_input
         What `-` reads; the process's own by default.
 
+    Yields
+    ------
+    Document
+        One at a time, in the order of `paths`; an HTML, Word or PDF file with its text extracted.
+
     Raises
     ------
     BriefingError

@@ -96,6 +96,20 @@ def to_json_lines(found: Iterable[Found], documents: Iterable[Document]) -> str:
 def to_csv(found: Iterable[Found], documents: Iterable[Document], *, header: bool = True) -> str:
     """A table of `COLUMNS`, UTF-8, lines ending in LF; cells hold what the text holds, line ends included.
 
+    Parameters
+    ----------
+    found
+        The mentions, a row each.
+    documents
+        Those that they stand in.
+    header
+        Whether the first line names the columns; False to add to a table.
+
+    Returns
+    -------
+    str
+        The lines; only the header, or "", without mentions.
+
     Raises
     ------
     UnknownIdError

@@ -47,6 +47,22 @@ class Finder:
         """All matches that start from the cell `first` to the cell before `limit`.
 
         Those of one word are looked up first, then those of two where the table says that names go on, and so forth.
+
+        Parameters
+        ----------
+        folded
+            The text, folded, with the ends of its words.
+        first
+            First cell at which a match may start.
+        limit
+            The cell before which a match must start; it may end behind it.
+        proclitics
+            Whether an Arabic word may also be read without the one or two letters joined to its front (and, in, to).
+
+        Returns
+        -------
+        Matches
+            Starts, ends and numbers of names, as arrays of one length; matches may overlap.
         """
         letters = folded.cells & LETTER
         hashes = Hashes(letters, self._powers)

@@ -75,6 +75,20 @@ def schema_of(layer: Layer) -> "pa.Schema":
 def record_batch(layer: Layer, batch: Batch, schema: "pa.Schema") -> "pa.RecordBatch":
     """One batch of a layer, as `record_batches` streams it; `schema` is that of `schema_of`.
 
+    Parameters
+    ----------
+    layer
+        Its columns give the types, its geometry type the encoding.
+    batch
+        Values by column name, and geometries in WGS 84, lon, lat.
+    schema
+        That of `schema_of` for the same layer; asked for once, not batch by batch.
+
+    Returns
+    -------
+    pyarrow.RecordBatch
+        The columns in the order of the layer, then the geometry as well-known binary.
+
     Raises
     ------
     LayerError

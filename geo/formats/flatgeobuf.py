@@ -39,10 +39,19 @@ def write_flatgeobuf(
 
     Parameters
     ----------
+    path
+        The file, which is overwritten; its suffix is not looked at.
+    layer
+        The rows, read twice: once to look at the geometries, once to write them.
     title, description
         What the file says of itself; those of the layer if empty.
     metadata
         More of that, as key and value.
+
+    Returns
+    -------
+    int
+        The number of rows.
 
     Raises
     ------

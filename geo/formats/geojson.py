@@ -31,6 +31,20 @@ _GEOMETRY_TYPES = {"Point", "MultiPoint", "LineString", "MultiLineString", "Poly
 def feature(id_: str, geometry: BaseGeometry | None, properties: Mapping[str, Any]) -> Json:
     """One GeoJSON feature; `geometry` in lon, lat order (WGS 84) or None for the unlocated.
 
+    Parameters
+    ----------
+    id_
+        Identifies the feature in its file; not empty.
+    geometry
+        Lon, lat in degrees (WGS 84); None becomes a null geometry, as RFC 7946 has it for what is unlocated.
+    properties
+        Flat JSON values by name: no lists, no objects, no NaN.
+
+    Returns
+    -------
+    dict
+        The feature, ready for `json.dumps`.
+
     Raises
     ------
     GeoJSONError

@@ -26,8 +26,17 @@ def write_geoparquet(path: Path, layer: Layer, *, metadata: Mapping[str, str] = 
 
     Parameters
     ----------
+    path
+        The file, which is overwritten; its suffix is not looked at.
+    layer
+        The rows, in the order in which they are written.
     metadata
         What the file says of itself, as key and value in its footer. Title and description of the layer are added.
+
+    Returns
+    -------
+    int
+        The number of rows.
 
     Raises
     ------

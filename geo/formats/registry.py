@@ -72,6 +72,11 @@ class Format:
         metadata
             What the file says of itself, by key; left out by formats that have no place for it.
 
+        Returns
+        -------
+        mapping of str to int
+            The number of rows by layer name.
+
         Raises
         ------
         GeoError

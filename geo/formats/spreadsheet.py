@@ -53,6 +53,11 @@ def write_xlsx(
     created
         The day that the file says it was made on.
 
+    Returns
+    -------
+    dict of str to int
+        The number of rows by layer name, the line of headings left out.
+
     Raises
     ------
     FormatError

@@ -19,7 +19,19 @@ _OTHER_ORDERS = (
 
 
 def check_bbox(bbox: Any, path: Steps, defects: Defects, extent: Extent) -> None:
-    """Note what is wrong with a `bbox` member around what lies in `extent`."""
+    """Note what is wrong with a `bbox` member around what lies in `extent`.
+
+    Parameters
+    ----------
+    bbox
+        The member as it was read, of whatever type; right are 4 or 6 numbers, west, south, (least height,) east, north.
+    path
+        Where it stands in the feature or the file.
+    defects
+        What is wrong is added to it.
+    extent
+        Bounds of the coordinates that the bbox is to hold; may be empty.
+    """
     if not _has_form(bbox, path, defects):
         return
     half = len(bbox) // 2

@@ -117,6 +117,20 @@ class Columns:
 def key_column(names: list[str], layer: str, layer_value: Any = None) -> str | None:
     """The column that is called after the layer (`site_id` in `sites`) or `id`; None if none is.
 
+    Parameters
+    ----------
+    names
+        The columns of the table.
+    layer
+        What the layer is called in its file.
+    layer_value
+        What the rows themselves call their layer; anything but a text is not looked at.
+
+    Returns
+    -------
+    str or None
+        The first that fits, spelled as in `names`; a column named after the layer goes before `id`.
+
     Examples
     --------
     >>> key_column(["name", "site_id"], "sites"), key_column(["ID"], "x"), key_column(["site_id"], "names")

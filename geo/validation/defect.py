@@ -110,7 +110,19 @@ class Defects:
         self.enter(Spot())
 
     def add(self, rule: str, problem: str, *path: Step, subject: str = "") -> None:
-        """Note a fault at `path`, counted from where the checker is; `subject` parts groups of one rule."""
+        """Note a fault at `path`, counted from where the checker is; `subject` parts groups of one rule.
+
+        Parameters
+        ----------
+        rule
+            A key of `RULES`.
+        problem
+            What is wrong, in words, quoting the value.
+        *path
+            Member names and list indexes from the current feature to the fault.
+        subject
+            What the fault is about, a column say; each has a group, and a count, of its own. "" is one group for all.
+        """
         group = self._groups.setdefault((rule, subject), Group(RULES[rule]))
         group.count += 1
         if self.keep is not None and len(group.defects) >= self.keep:
@@ -123,7 +135,21 @@ class Defects:
         )
 
     def add_at(self, rule: str, problem: str, place: Place, *, subject: str = "", path: str = "") -> None:
-        """Note a fault at a place, its line and column from 1."""
+        """Note a fault at a place, its line and column from 1.
+
+        Parameters
+        ----------
+        rule
+            A key of `RULES`.
+        problem
+            What is wrong, in words, quoting the value.
+        place
+            Line and column in the file, from 1.
+        subject
+            As for `add`.
+        path
+            What is shown as the place in the feature; "" for none.
+        """
         group = self._groups.setdefault((rule, subject), Group(RULES[rule]))
         group.count += 1
         if self.keep is None or len(group.defects) < self.keep:
@@ -132,7 +158,17 @@ class Defects:
             group.defects.append(found)
 
     def once(self, rule: str, problem: str, *path: Step) -> None:
-        """Note a fault of which a feature may have thousands: the first of each feature only."""
+        """Note a fault of which a feature may have thousands: the first of each feature only.
+
+        Parameters
+        ----------
+        rule
+            A key of `RULES`.
+        problem
+            What is wrong, in words, quoting the value.
+        *path
+            As for `add`.
+        """
         if rule not in self._said:
             self._said.add(rule)
             self.add(rule, problem, *path)

@@ -50,7 +50,17 @@ class Features:
         self._spots: dict[int, Spot] = {}
 
     def check(self, value: Any, path: Steps, offset: int | None) -> None:
-        """Note what is wrong with one element of `features` or one record of a sequence."""
+        """Note what is wrong with one element of `features` or one record of a sequence.
+
+        Parameters
+        ----------
+        value
+            The element as it was read, of whatever type.
+        path
+            Where it stands in the file.
+        offset
+            Where its text starts, in characters from the start of the file; None if it is not known.
+        """
         defects, index = self._defects, self.count
         self.count += 1
         id_ = value.get("id") if isinstance(value, dict) else None

@@ -36,6 +36,11 @@ def validate(path: StrPath, *, keep: int | None = KEPT, linked: bool | None = No
         How many defects of one rule to keep whole; the others are counted. None keeps all.
     linked
         Whether it is Linked Places; None: its content shows it.
+
+    Returns
+    -------
+    Report
+        Also for a file that cannot be read: that is a defect like others, not an exception.
     """
     path = Path(path)
     defects = Defects(printable(str(path)), keep)
@@ -58,7 +63,24 @@ def validate(path: StrPath, *, keep: int | None = KEPT, linked: bool | None = No
 
 
 def validate_bytes(data: bytes, name: str, *, keep: int | None = KEPT, linked: bool | None = None) -> Report:
-    """Check the content of a GeoJSON, Linked Places or LP-TSV file; `name` is what it is called and its suffix."""
+    """Check the content of a GeoJSON, Linked Places or LP-TSV file; `name` is what it is called and its suffix.
+
+    Parameters
+    ----------
+    data
+        All of the file.
+    name
+        What messages call it; its suffix says what the content leaves open, CSV or TSV say.
+    keep
+        How many defects of one rule to keep whole; None keeps all.
+    linked
+        Whether it is Linked Places; None: its content shows it.
+
+    Returns
+    -------
+    Report
+        What was found, with the number of features or rows.
+    """
     defects = Defects(printable(name), keep)
     if not data.strip():
         defects.add("file-empty", "the file is empty")

@@ -30,7 +30,24 @@ class Geometries:
         self._linked = linked
 
     def check(self, geometry: Any, path: Steps, extent: Extent, nesting: int = 0) -> str:
-        """Note what is wrong with a geometry object; its type, or "" if it has none that is known."""
+        """Note what is wrong with a geometry object; its type, or "" if it has none that is known.
+
+        Parameters
+        ----------
+        geometry
+            The member as it was read, of whatever type.
+        path
+            Where it stands in the feature.
+        extent
+            Grows by the coordinates of the geometry.
+        nesting
+            How many collections the geometry is inside of: RFC 7946 advises against any.
+
+        Returns
+        -------
+        str
+            The type, such as `Polygon`; "" if it has none that is known.
+        """
         defects = self._defects
         if not isinstance(geometry, dict):
             defects.add("coordinates-nesting", f"{quote(geometry)} stands where a geometry should", *path)

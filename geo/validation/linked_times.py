@@ -13,7 +13,17 @@ _ENDS = {"in", "earliest", "latest"}
 
 
 def check_when(when: Any, path: Steps, defects: Defects) -> None:
-    """Note what is wrong with a `when`."""
+    """Note what is wrong with a `when`.
+
+    Parameters
+    ----------
+    when
+        The member as it was read, of whatever type.
+    path
+        Where it stands in the feature.
+    defects
+        What is wrong is added to it.
+    """
     if not isinstance(when, dict):
         defects.add("lpf-form", f"when is {quote(when)}", *path)
         return

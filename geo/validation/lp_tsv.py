@@ -38,7 +38,22 @@ def looks_like_lp_tsv(header: str) -> bool:
 
 
 def check_lp_tsv(text: str, defects: Defects, *, comma: bool) -> int:
-    """Note what is wrong with the table; the number of rows."""
+    """Note what is wrong with the table; the number of rows.
+
+    Parameters
+    ----------
+    text
+        All of the file, decoded, its first line the header.
+    defects
+        What is wrong is added to it.
+    comma
+        Whether cells are separated by commas and may be quoted (CSV), instead of by tabs.
+
+    Returns
+    -------
+    int
+        The number of rows that are not empty.
+    """
     lines = text.splitlines()
     rows = list(csv.reader(lines)) if comma else [line.split("\t") for line in lines]
     header = [name.strip() for name in rows[0]] if rows else []

@@ -62,7 +62,24 @@ class Extent:
 
 
 def check_position(position: Any, path: Steps, defects: Defects, extent: Extent) -> bool:
-    """Note what is wrong with one position; whether it is one at all, wherever it may lie."""
+    """Note what is wrong with one position; whether it is one at all, wherever it may lie.
+
+    Parameters
+    ----------
+    position
+        The element as it was read, of whatever type; right are longitude and latitude in degrees, and a height.
+    path
+        Where it stands in the feature.
+    defects
+        What is wrong is added to it.
+    extent
+        Grows by the position if it lies on the earth.
+
+    Returns
+    -------
+    bool
+        Whether it is two or more finite numbers, even out of range.
+    """
     if not isinstance(position, list):
         defects.once("coordinates-nesting", f"{quote(position)} stands where a position should", *path)
         return False
@@ -88,7 +105,24 @@ def check_position(position: Any, path: Steps, defects: Defects, extent: Extent)
 
 
 def check_positions(line: list[Any], path: Steps, defects: Defects, extent: Extent) -> Array | None:
-    """Note what is wrong with a list of positions; the positions as an array (n, 2) if all are such."""
+    """Note what is wrong with a list of positions; the positions as an array (n, 2) if all are such.
+
+    Parameters
+    ----------
+    line
+        Positions as they were read.
+    path
+        Where the list stands in the feature.
+    defects
+        What is wrong is added to it.
+    extent
+        Grows by the positions.
+
+    Returns
+    -------
+    array or None
+        Longitude and latitude, n by 2; None if the list is empty or an element is no position.
+    """
     if not line:
         return None
     positions = _as_array(line)
@@ -104,7 +138,24 @@ def check_positions(line: list[Any], path: Steps, defects: Defects, extent: Exte
 
 
 def check_jump(positions: Array, path: Steps, defects: Defects, extent: Extent) -> bool:
-    """Note a step of more than half a turn between neighbours; whether there is one."""
+    """Note a step of more than half a turn between neighbours; whether there is one.
+
+    Parameters
+    ----------
+    positions
+        Longitude and latitude in degrees, n by 2.
+    path
+        Where they stand in the feature.
+    defects
+        The first such step is added to it.
+    extent
+        Is marked as jumping: west and east of it mean nothing then.
+
+    Returns
+    -------
+    bool
+        Whether there is such a step; one of a full turn (-180 to 180) stays in place and is none.
+    """
     lons = positions[:, 0]
     steps = np.abs(np.diff(lons))
     jumps = np.nonzero((steps > LON_LIMIT_DEG) & (steps < _FULL_TURN_DEG))[0]
@@ -118,7 +169,17 @@ def check_jump(positions: Array, path: Steps, defects: Defects, extent: Extent) 
 
 
 def check_repeats(positions: Array, path: Steps, defects: Defects) -> None:
-    """Note positions that are the same as the one before."""
+    """Note positions that are the same as the one before.
+
+    Parameters
+    ----------
+    positions
+        Longitude and latitude in degrees, n by 2.
+    path
+        Where they stand in the feature.
+    defects
+        The first repetition is added to it.
+    """
     same = np.nonzero((positions[1:] == positions[:-1]).all(axis=1))[0]
     if len(same):
         index = int(same[0]) + 1

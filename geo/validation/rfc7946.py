@@ -27,6 +27,22 @@ _RELATIVES = (
 def check_document(reader: Reader, defects: Defects, layer: str, *, linked: bool | None = None) -> tuple[int, bool]:
     """Note what is wrong with the JSON text; the number of features, and whether they are Linked Places.
 
+    Parameters
+    ----------
+    reader
+        The text; features are read one at a time, so that they need not all be in memory.
+    defects
+        What is wrong is added to it.
+    layer
+        What the layer is called: a column called after it counts as the key.
+    linked
+        Whether it is Linked Places; None: its `@context` shows it.
+
+    Returns
+    -------
+    tuple of int and bool
+        The number of features, and whether they were checked as Linked Places.
+
     Raises
     ------
     UnreadableJsonError

@@ -15,7 +15,19 @@ _LEAST_RING = 4
 
 
 def check_line(line: Any, path: Steps, defects: Defects, extent: Extent) -> None:
-    """Note what is wrong with the positions of a LineString."""
+    """Note what is wrong with the positions of a LineString.
+
+    Parameters
+    ----------
+    line
+        The coordinates as they were read, of whatever type.
+    path
+        Where they stand in the feature.
+    defects
+        What is wrong is added to it.
+    extent
+        Grows by the positions.
+    """
     if not _is_list_of_lists(line, path, defects):
         return
     if len(line) < _LEAST_LINE:
@@ -32,7 +44,24 @@ def check_line(line: Any, path: Steps, defects: Defects, extent: Extent) -> None
 
 
 def check_polygon(rings: Any, path: Steps, defects: Defects, extent: Extent) -> Polygon | None:
-    """Note what is wrong with the rings of a Polygon; the polygon if it is valid and does not jump."""
+    """Note what is wrong with the rings of a Polygon; the polygon if it is valid and does not jump.
+
+    Parameters
+    ----------
+    rings
+        The coordinates as they were read, of whatever type; the first ring is the outer one.
+    path
+        Where they stand in the feature.
+    defects
+        What is wrong is added to it.
+    extent
+        Grows by the positions.
+
+    Returns
+    -------
+    Polygon or None
+        None if anything is wrong that makes questions of geometry meaningless.
+    """
     if not _is_list_of_lists(rings, path, defects):
         return None
     checked = [_check_ring(ring, (*path, number), defects, extent) for number, ring in enumerate(rings)]
@@ -43,7 +72,22 @@ def check_polygon(rings: Any, path: Steps, defects: Defects, extent: Extent) -> 
 
 
 def check_validity(shape: Any, path: Steps, defects: Defects) -> Any:
-    """Note that a shapely shape is not valid; the shape if it is, else None."""
+    """Note that a shapely shape is not valid; the shape if it is, else None.
+
+    Parameters
+    ----------
+    shape
+        Any shapely geometry.
+    path
+        Where its coordinates stand in the feature.
+    defects
+        What is wrong is added to it.
+
+    Returns
+    -------
+    the shape or None
+        `shape` itself if it is valid by OGC Simple Features, as GEOS tests it.
+    """
     if shape.is_valid:
         return shape
     defects.add("geometry-invalid", why_invalid(shape), *path)

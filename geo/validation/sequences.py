@@ -11,7 +11,24 @@ SEPARATOR = "\x1e"
 
 
 def check_sequence(reader: Reader, defects: Defects, layer: str, *, linked: bool | None = None) -> tuple[int, bool]:
-    """Note what is wrong with the records; the number of features, and whether they are Linked Places."""
+    """Note what is wrong with the records; the number of features, and whether they are Linked Places.
+
+    Parameters
+    ----------
+    reader
+        The text: records as in RFC 8142, or one a line.
+    defects
+        What is wrong is added to it.
+    layer
+        What the layer is called: a column called after it counts as the key.
+    linked
+        Whether it is Linked Places; None: its content shows it.
+
+    Returns
+    -------
+    tuple of int and bool
+        The number of features, and whether they were checked as Linked Places.
+    """
     sequence = _Sequence(reader, defects, Features(defects, layer, linked=linked))
     bare = [start for start, separated in sequence.records() if not separated]
     features = sequence.features

@@ -20,7 +20,22 @@ _WGS_84 = ("EPSG:4326", "OGC:CRS84", "EPSG:4979", "OGC:CRS84H")
 
 
 def check_tables(path: Path, defects: Defects, *, parquet: bool = False) -> int:
-    """Note what is wrong with each layer of a file that GDAL reads; the number of rows."""
+    """Note what is wrong with each layer of a file that GDAL reads; the number of rows.
+
+    Parameters
+    ----------
+    path
+        A GeoPackage, FlatGeobuf, Shapefile or another file of GDAL's; GeoParquet with `parquet`.
+    defects
+        What is wrong is added to it.
+    parquet
+        Whether pyarrow reads the file instead of GDAL, whose builds often lack Parquet.
+
+    Returns
+    -------
+    int
+        The number of rows in all layers.
+    """
     if parquet:
         table = read_geoparquet(path, defects)
         return 0 if table is None else _check_table(table, defects)

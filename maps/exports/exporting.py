@@ -34,6 +34,29 @@ def make_edition(
     """What is exported: the rows chosen, locations as the disclosure policy allows.
 
     Parameters are those of `export`.
+
+    Parameters
+    ----------
+    gazetteer
+        What to export; a raw one has its disclosure policy applied.
+    where
+        Accepted values by column of the sites table; None for all sites.
+    start
+        First day of the documents' dates, as `select` takes it; None leaves it open.
+    end
+        Last day, likewise.
+    briefings
+        The reader's own texts by SHA-256; None for none.
+
+    Returns
+    -------
+    Edition
+        With all layers; a format takes of them what it can hold.
+
+    Raises
+    ------
+    SelectionError
+        If nothing fits the choice.
     """
     chosen = select(published(gazetteer), where or {}, start, end)
     return Edition(chosen, make_metadata(chosen), make_layers(chosen), briefings or {})
@@ -66,6 +89,11 @@ def export(  # noqa: PLR0913 -- keywords, as a reader would write them
         A part of the gazetteer: see `maps.exports.selection.select`.
     briefings
         The reader's own texts by SHA-256: Web Annotations then have positions and the words around each name.
+
+    Returns
+    -------
+    list of Path
+        One file, or several in a folder.
 
     Raises
     ------
@@ -103,13 +131,50 @@ def export_all(  # noqa: PLR0913 -- as above
 
     Parameters are those of `export`; `note` is told in one sentence of a format that is left out since its library is
     not installed.
+
+    Parameters
+    ----------
+    gazetteer
+        What to export; a raw one has its disclosure policy applied.
+    out
+        The folder; made if missing. Other files in it are left alone.
+    where
+        Accepted values by column of the sites table; None for all sites.
+    start
+        First day of the documents' dates, as `select` takes it; None leaves it open.
+    end
+        Last day, likewise.
+    briefings
+        The reader's own texts by SHA-256; None for none.
+    note
+        Called with one sentence for each format that is left out.
+
+    Yields
+    ------
+    Path
+        README.md is the last.
     """
     edition = make_edition(gazetteer, where, start, end, briefings)
     yield from write_all(edition, Path(out), note)
 
 
 def write_all(edition: Edition, out: Path, note: Note) -> Iterator[Path]:
-    """Write every format of an edition into `out`, then the README.md that says what is in the files."""
+    """Write every format of an edition into `out`, then the README.md that says what is in the files.
+
+    Parameters
+    ----------
+    edition
+        What to write.
+    out
+        The folder; made if missing.
+    note
+        Called with one sentence for each format that is left out because its library is not installed.
+
+    Yields
+    ------
+    Path
+        Each file once written, README.md last.
+    """
     made: dict[str, str] = {}
     for kind in FORMATS:
         for target, layers in _targets(edition, kind, out):
@@ -125,6 +190,22 @@ def write_all(edition: Edition, out: Path, note: Note) -> Iterator[Path]:
 
 def write_format(edition: Edition, kind: ExportFormat, out: Path, layers: Sequence[str] = ()) -> Iterator[Path]:
     """Write an edition in one format; yield each file once written.
+
+    Parameters
+    ----------
+    edition
+        What to write.
+    kind
+        The format.
+    out
+        A file, or a folder if the path has no suffix: the format then names the file.
+    layers
+        Names of layers; () for all that the format can hold.
+
+    Yields
+    ------
+    Path
+        Each file once it is whole.
 
     Raises
     ------

@@ -50,6 +50,11 @@ def record_iri(gazetteer: GazetteerView, kind: str, id_: str) -> str:
     id_
         Its id in the table.
 
+    Returns
+    -------
+    str
+        A URN.
+
     Examples
     --------
     >>> from gazetteer import Gazetteer

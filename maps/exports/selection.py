@@ -34,6 +34,11 @@ def select(
         Period of the documents' dates, both days included: `2018`, `2018-07` or `2018-07-30`; None leaves it open.
         With a period, only sites that a document of the period speaks of are chosen.
 
+    Returns
+    -------
+    PublishedGazetteer
+        `gazetteer` itself if nothing is asked for.
+
     Raises
     ------
     SelectionError

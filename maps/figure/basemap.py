@@ -101,7 +101,24 @@ def town_rank(frame: Frame) -> int:
 
 
 def draw_names(sheet: Sheet, frame: Frame, room: Room, size_pt: float) -> bool:
-    """Names of countries and towns where there is room; whether a town is drawn."""
+    """Names of countries and towns where there is room; whether a town is drawn.
+
+    Parameters
+    ----------
+    sheet
+        What to draw on.
+    frame
+        The map.
+    room
+        What is taken already; every name that is drawn is added.
+    size_pt
+        Type size of towns; that of countries is half a point more.
+
+    Returns
+    -------
+    bool
+        Whether a town is drawn, so that the legend must explain its dot.
+    """
     on_map = dict(_countries(frame))
     for name, area in on_map.items():
         others = [other for other in NAMED_TOGETHER.get(name, ()) if other in on_map]

@@ -83,6 +83,11 @@ def draw_figure(  # noqa: PLR0913 -- the choices that a figure has
     selection
         In words, which part of the data is shown; "" for all.
 
+    Returns
+    -------
+    Path
+        `out`.
+
     Raises
     ------
     FigureError

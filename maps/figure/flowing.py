@@ -25,7 +25,19 @@ class Piece(Protocol):
         """Millimetres across."""
 
     def draw(self, sheet: Sheet, x: float, y: float, size_pt: float) -> None:
-        """Draw with the left end at x and the baseline at y."""
+        """Draw with the left end at x and the baseline at y.
+
+        Parameters
+        ----------
+        sheet
+            What to draw on.
+        x
+            Left end, in millimetres from the left edge of the sheet.
+        y
+            Baseline, in millimetres from the lower edge.
+        size_pt
+            Type size in points.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +55,19 @@ class Words:
         return width_mm(self.text, size_pt, self.weight)
 
     def draw(self, sheet: Sheet, x: float, y: float, size_pt: float) -> None:
-        """Draw with the left end at x and the baseline at y."""
+        """Draw with the left end at x and the baseline at y.
+
+        Parameters
+        ----------
+        sheet
+            What to draw on.
+        x
+            Left end, in millimetres from the left edge of the sheet.
+        y
+            Baseline, in millimetres from the lower edge.
+        size_pt
+            Type size in points.
+        """
         sheet.text(x, y, self.text, size_pt, weight=self.weight, colour=self.colour, gid=self.gid)
 
 
@@ -60,7 +84,19 @@ class Sign:
         return self.width_em * em_mm(size_pt)
 
     def draw(self, sheet: Sheet, x: float, y: float, size_pt: float) -> None:
-        """Draw with the left end at x and the baseline at y."""
+        """Draw with the left end at x and the baseline at y.
+
+        Parameters
+        ----------
+        sheet
+            What to draw on.
+        x
+            Left end, in millimetres from the left edge of the sheet.
+        y
+            Baseline of the text that the sign stands in, in millimetres from the lower edge.
+        size_pt
+            Type size of that text, in points.
+        """
         self.paint(sheet, x + self.width(size_pt) / 2, y + 0.36 * em_mm(size_pt), size_pt)
 
 
@@ -101,12 +137,42 @@ class Column:
 
 
 def words(text: str, weight: str = "regular", colour: str = "#1c1c1c") -> list[Piece]:
-    """A text as pieces that may be broken at spaces."""
+    """A text as pieces that may be broken at spaces.
+
+    Parameters
+    ----------
+    text
+        Runs of white space count as one space.
+    weight
+        `regular` or `bold`.
+    colour
+        #rrggbb.
+
+    Returns
+    -------
+    list of Piece
+        A piece a word.
+    """
     return [Words(word, weight, colour) for word in text.split()]
 
 
 def set_lines(paragraph: Paragraph, width: float, size_pt: float) -> list[list[Piece]]:
-    """The lines of a paragraph in a column; a piece wider than the column is cut into parts."""
+    """The lines of a paragraph in a column; a piece wider than the column is cut into parts.
+
+    Parameters
+    ----------
+    paragraph
+        The pieces, and how far the lines hang.
+    width
+        Of the column, in millimetres, the gutter included.
+    size_pt
+        Type size in points.
+
+    Returns
+    -------
+    list of lists of Piece
+        The lines from top to bottom, broken greedily: as much on a line as goes.
+    """
     room = width - paragraph.hang_em * em_mm(size_pt)
     lines: list[list[Piece]] = [[]]
     used = 0.0
@@ -154,7 +220,24 @@ def _cut(piece: Words, room: float, size_pt: float) -> list[Piece]:
 
 
 def set_column(paragraphs: Sequence[Paragraph], width: float, height: float, size_pt: float) -> tuple[Column, int]:
-    """A column of at most a height, and how many paragraphs went into it."""
+    """A column of at most a height, and how many paragraphs went into it.
+
+    Parameters
+    ----------
+    paragraphs
+        What is still to be set; a paragraph is never divided.
+    width
+        In millimetres.
+    height
+        In millimetres.
+    size_pt
+        Type size in points.
+
+    Returns
+    -------
+    tuple of Column and int
+        A head that would stand last in the column is left for the next.
+    """
     em = em_mm(size_pt)
     placed: list[tuple[float, Paragraph, list[list[Piece]]]] = []
     down = 0.0
@@ -174,7 +257,26 @@ def set_column(paragraphs: Sequence[Paragraph], width: float, height: float, siz
 def set_columns(
     paragraphs: Sequence[Paragraph], width: float, height: float, size_pt: float, count: int
 ) -> tuple[list[Column], bool]:
-    """Some columns of one width, filled one after the other, and whether all found room."""
+    """Some columns of one width, filled one after the other, and whether all found room.
+
+    Parameters
+    ----------
+    paragraphs
+        What is to be set.
+    width
+        Of one column, in millimetres.
+    height
+        Of each column, in millimetres.
+    size_pt
+        Type size in points.
+    count
+        Number of columns.
+
+    Returns
+    -------
+    tuple of list of Column and bool
+        `count` columns, the last of them perhaps empty.
+    """
     paragraphs = _opened(paragraphs, width, size_pt)
     columns: list[Column] = []
     taken = 0
@@ -197,7 +299,24 @@ def _opened(paragraphs: Sequence[Paragraph], width: float, size_pt: float) -> li
 
 
 def balanced_height(paragraphs: Sequence[Paragraph], width: float, size_pt: float, count: int) -> float:
-    """The least height in which the columns hold all paragraphs, to a tenth of a line."""
+    """The least height in which the columns hold all paragraphs, to a tenth of a line.
+
+    Parameters
+    ----------
+    paragraphs
+        What is to be set.
+    width
+        Of one column, in millimetres.
+    size_pt
+        Type size in points.
+    count
+        Number of columns.
+
+    Returns
+    -------
+    float
+        Millimetres, found by bisection between an equal share and the height of one single column.
+    """
     whole = set_column(paragraphs, width, float("inf"), size_pt)[0].height
     low, high = whole / count, whole
     step = LEADING * em_mm(size_pt) / 10
@@ -211,7 +330,21 @@ def balanced_height(paragraphs: Sequence[Paragraph], width: float, size_pt: floa
 
 
 def draw_column(sheet: Sheet, column: Column, x: float, top: float, size_pt: float) -> None:
-    """Draw a column with its upper left corner at x, top."""
+    """Draw a column with its upper left corner at x, top.
+
+    Parameters
+    ----------
+    sheet
+        What to draw on.
+    column
+        The paragraphs as `set_column` placed them.
+    x
+        Left edge, in millimetres from the left edge of the sheet.
+    top
+        Upper edge, in millimetres from the lower edge of the sheet.
+    size_pt
+        Type size that the column was set in, in points.
+    """
     em = em_mm(size_pt)
     for down, paragraph, lines in column.set:
         baseline = top - down - 0.95 * em

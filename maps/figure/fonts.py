@@ -73,7 +73,22 @@ def printable(text: str, most: int = _MOST_LETTERS) -> str:
 
 @cache
 def width_mm(text: str, size_pt: float, weight: str = "regular") -> float:
-    """How wide a line of text is printed, in millimetres."""
+    """How wide a line of text is printed, in millimetres.
+
+    Parameters
+    ----------
+    text
+        One line.
+    size_pt
+        Type size in points.
+    weight
+        `regular` or `bold`.
+
+    Returns
+    -------
+    float
+        Millimetres; 0 for "".
+    """
     from matplotlib.textpath import TextToPath  # noqa: PLC0415 -- an extra
 
     if not text:

@@ -98,7 +98,22 @@ class Frame:
         return distance_m(*ends) / 2
 
     def holds(self, x: float, y: float, margin: float = 0.0) -> bool:
-        """Whether a point of the sheet is inside the box, and so far from its edges."""
+        """Whether a point of the sheet is inside the box, and so far from its edges.
+
+        Parameters
+        ----------
+        x
+            Millimetres from the left edge of the sheet.
+        y
+            Millimetres from the lower edge.
+        margin
+            Least distance from the edges of the map, in millimetres.
+
+        Returns
+        -------
+        bool
+            False on the edge itself.
+        """
         box = self.box
         is_between = box.left + margin < x < box.right - margin
         return is_between and box.bottom + margin < y < box.top - margin

@@ -31,7 +31,17 @@ def draw_grid(sheet: Sheet, frame: Frame) -> None:
 
 
 def draw_edge(sheet: Sheet, frame: Frame, size_pt: float) -> None:
-    """The frame, with degrees beneath it and to the left."""
+    """The frame, with degrees beneath it and to the left.
+
+    Parameters
+    ----------
+    sheet
+        What to draw on.
+    frame
+        The map, with its projection: meridians meet the edge where the projection takes them.
+    size_pt
+        Type size of the degrees, in points.
+    """
     box = frame.box
     sheet.shape(shapely.box(box.left, box.bottom, box.right, box.top), order=70, edgecolor=INK, linewidth=0.6)
     bottom = shapely.LineString([(box.left, box.bottom), (box.right, box.bottom)])
@@ -95,7 +105,19 @@ def bar_length_m(frame: Frame, most_mm: float) -> float:
 
 
 def draw_scale(sheet: Sheet, frame: Frame, box: Box, size_pt: float) -> None:
-    """A bar in two parts, right in the middle of the map, and beside it the arrow to north."""
+    """A bar in two parts, right in the middle of the map, and beside it the arrow to north.
+
+    Parameters
+    ----------
+    sheet
+        What to draw on.
+    frame
+        The map, for its scale in the middle, where the bar is true.
+    box
+        Where the bar and the arrow may stand, in millimetres on the sheet.
+    size_pt
+        Type size of the numbers, in points.
+    """
     arrow_mm = 6.0
     length_m = bar_length_m(frame, box.width - arrow_mm - 9.0)
     long = length_m / frame.metres_per_mm()

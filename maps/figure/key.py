@@ -37,6 +37,11 @@ def key_paragraphs(gazetteer: PublishedGazetteer, places: Places, most: int, tig
         How many names may be written; the numbered sites come first.
     tightness
         From 1 on the sites without a number go without their Arabic names, from 2 on all sites.
+
+    Returns
+    -------
+    list of Paragraph
+        The numbered sites, then those outside the map, then those without a location.
     """
     listed = list(places.drawn[:most]) if len(places.drawn) <= MOST_NUMBERED else []
     paragraphs = [Paragraph(words(say("figure.key"), "bold"), is_head=True)]

@@ -70,6 +70,11 @@ def place_labels(
         Side of a symbol.
     box
         The map: no label leaves it.
+
+    Returns
+    -------
+    list of Placed or None
+        In the order of `labels`.
     """
     radius = symbol_mm / 2
     middles = np.array(symbols).reshape(-1, 2)

@@ -98,6 +98,11 @@ def make_plan(size: Size, blocks: Blocks, aspect: float) -> Plan:
     aspect
         Width over height of the extent asked for.
 
+    Returns
+    -------
+    Plan
+        If even the smallest type is too large, one with the key cut short.
+
     Raises
     ------
     FigureError

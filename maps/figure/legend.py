@@ -34,6 +34,11 @@ def legend_paragraphs(places: Places, used: Collection[str], tightness: int = 0)
         statuses of movements, `town`.
     tightness
         From 1 on the kinds of site share lines.
+
+    Returns
+    -------
+    list of Paragraph
+        Only of signs that are on the map.
     """
     kinds = {place.site.kind for place in places.drawn}
     ordered = [places.kinds.look(kind) for kind in places.kinds.order if kind in kinds]

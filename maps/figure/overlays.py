@@ -33,7 +33,24 @@ _BOW_MM = 2.6
 
 
 def draw_zones(sheet: Sheet, gazetteer: PublishedGazetteer, frame: Frame, places: Iterable[Place]) -> set[str]:
-    """Outlines and hatching; what of `zone`, `zone-unsure` and `zone-rival` is drawn."""
+    """Outlines and hatching; what of `zone`, `zone-unsure` and `zone-rival` is drawn.
+
+    Parameters
+    ----------
+    sheet
+        What to draw on.
+    gazetteer
+        For the outlines, those of rival accounts too.
+    frame
+        The map; what lies beyond is clipped.
+    places
+        The sites that are drawn; those that are no zones are passed over.
+
+    Returns
+    -------
+    set of str
+        Names of the legend's rows, for `legend_paragraphs`.
+    """
     drawn = set()
     for place in places:
         outline, certainty = drawn_outline(gazetteer, place.site)
@@ -71,7 +88,24 @@ def hatching(area: BaseGeometry, step_mm: float = _HATCH_MM) -> BaseGeometry:
 
 
 def draw_rings(sheet: Sheet, frame: Frame, places: Iterable[Place], symbol_mm: float) -> set[str]:
-    """Rings of accuracy that are larger than the symbol in them; what of `ring` and `ring-unsure` is drawn."""
+    """Rings of accuracy that are larger than the symbol in them; what of `ring` and `ring-unsure` is drawn.
+
+    Parameters
+    ----------
+    sheet
+        What to draw on.
+    frame
+        The map; what lies beyond is clipped.
+    places
+        The sites that are drawn; the radius of a ring is `accuracy_m`.
+    symbol_mm
+        Side of a symbol, in millimetres.
+
+    Returns
+    -------
+    set of str
+        Names of the legend's rows, for `legend_paragraphs`.
+    """
     drawn = set()
     for place in places:
         if not has_ring(place) or place.location.accuracy_m / frame.metres_per_mm() < 0.6 * symbol_mm:
@@ -91,6 +125,22 @@ def draw_routes(sheet: Sheet, gazetteer: PublishedGazetteer, frame: Frame, symbo
     """Movements as thin lines with hollow heads, behind the symbols; the statuses that are drawn.
 
     Only between sites of the gazetteer: a line from a place that the key does not name would say nothing.
+
+    Parameters
+    ----------
+    sheet
+        What to draw on.
+    gazetteer
+        For the movements.
+    frame
+        The map; what lies beyond is clipped.
+    symbol_mm
+        Side of a symbol, in millimetres: a line ends half a side before the middle of a site.
+
+    Returns
+    -------
+    set of str
+        Names of the legend's rows, for `legend_paragraphs`.
     """
     drawn = set()
     own = {site.id for site in gazetteer.sites}
@@ -106,7 +156,21 @@ def draw_routes(sheet: Sheet, gazetteer: PublishedGazetteer, frame: Frame, symbo
 
 
 def draw_arrow(sheet: Sheet, line: Any, status: str, *, order: float, frame: Frame | None = None) -> None:
-    """A line with a hollow head at its end."""
+    """A line with a hollow head at its end.
+
+    Parameters
+    ----------
+    sheet
+        What to draw on.
+    line
+        Points in millimetres on the sheet, n by 2, at least two; the head is at the last.
+    status
+        Status of the movement, which chooses the dashes; a solid line if it has none.
+    order
+        What is drawn later has the higher order.
+    frame
+        The map to clip at; None on the legend.
+    """
     clip = frame.box if frame else None
     dashes: dict[str, Any] = {"linestyle": ROUTE_DASHES[status]} if status in ROUTE_DASHES else {}
     tip, way = line[-1], line[-1] - line[-2]

@@ -56,6 +56,11 @@ def find_places(gazetteer: PublishedGazetteer, frame: Frame, margin_mm: float, o
         Half a symbol.
     outside
         Ids of sites that are to count as outside wherever they are.
+
+    Returns
+    -------
+    Places
+        Those that are drawn have x and y, in millimetres on the sheet.
     """
     sorted_out = sort_sites(gazetteer, outside)
     drawn: list[Place] = []

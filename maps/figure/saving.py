@@ -24,7 +24,22 @@ _NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def check_target(out: Path, dpi: int, size: Size) -> None:
-    """Raise FigureError unless a figure can be written so."""
+    """Raise FigureError unless a figure can be written so.
+
+    Parameters
+    ----------
+    out
+        The file to be written; nothing is written yet.
+    dpi
+        Pixels an inch; only PNG uses them.
+    size
+        Of the sheet, in millimetres.
+
+    Raises
+    ------
+    FigureError
+        If the suffix is of no known format, the resolution is out of bounds, or the image would be too large.
+    """
     if out.suffix.lower() not in SUFFIXES:
         raise FigureError(f"cannot write {out.name!r} as a figure: end the name in {', '.join(SUFFIXES)}")
     if not _LEAST_DPI <= dpi <= _MOST_DPI:
@@ -35,7 +50,26 @@ def check_target(out: Path, dpi: int, size: Size) -> None:
 
 
 def save(figure: "Figure", out: Path, dpi: int, title: str, description: str) -> Path:
-    """Write a figure whole or not at all; return `out`."""
+    """Write a figure whole or not at all; return `out`.
+
+    Parameters
+    ----------
+    figure
+        The figure, whole.
+    out
+        The file; its suffix chooses the format.
+    dpi
+        Pixels an inch, for PNG.
+    title
+        For the metadata of the file.
+    description
+        Likewise: what a screen reader says of an SVG.
+
+    Returns
+    -------
+    Path
+        `out`.
+    """
     title, description = _NOT_XML.sub("", title), _NOT_XML.sub("", description)
     suffix = out.suffix.lower()
     with beside(out) as draft:

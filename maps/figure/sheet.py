@@ -54,7 +54,21 @@ class Sheet:
         self._axes.set_ylim(0, height)
 
     def path(self, path: "Path", *, order: float, clip: Box | None = None, gid: str = "", **style: Any) -> None:
-        """A matplotlib path in millimetres; widths and dashes in points."""
+        """A matplotlib path in millimetres; widths and dashes in points.
+
+        Parameters
+        ----------
+        path
+            Millimetres from the lower left corner of the sheet.
+        order
+            What is drawn later has the higher order.
+        clip
+            Nothing is drawn outside; None for the whole sheet.
+        gid
+            Id of the element in SVG; "" for none.
+        **style
+            As matplotlib's `PathPatch` takes it.
+        """
         from matplotlib.patches import PathPatch  # noqa: PLC0415 -- an extra
 
         style = {"facecolor": "none", "edgecolor": "none", "linewidth": 0, "joinstyle": "round"} | style
@@ -63,7 +77,21 @@ class Sheet:
         self._finish(patch, clip, gid)
 
     def shape(self, shape: BaseGeometry, *, order: float, clip: Box | None = None, gid: str = "", **style: Any) -> None:
-        """A shapely geometry in millimetres."""
+        """A shapely geometry in millimetres.
+
+        Parameters
+        ----------
+        shape
+            Millimetres from the lower left corner of the sheet; an empty one draws nothing.
+        order
+            As for `path`.
+        clip
+            As for `path`.
+        gid
+            As for `path`.
+        **style
+            As for `path`.
+        """
         path = shape_path(shape)
         if path is not None:
             self.path(path, order=order, clip=clip, gid=gid, **style)
@@ -71,7 +99,19 @@ class Sheet:
     def line(
         self, points: Sequence[tuple[float, float]], *, order: float, clip: Box | None = None, **style: Any
     ) -> None:
-        """A line through points."""
+        """A line through points.
+
+        Parameters
+        ----------
+        points
+            Millimetres from the lower left corner of the sheet, at least two.
+        order
+            As for `path`.
+        clip
+            As for `path`.
+        **style
+            As for `path`.
+        """
         self.shape(shapely.LineString(points), order=order, clip=clip, **style)
 
     def text(  # noqa: PLR0913 -- what a line of text is
@@ -89,7 +129,33 @@ class Sheet:
         turn_deg: float = 0.0,
         gid: str = "",
     ) -> None:
-        """One line with its baseline at y; with a halo of paper of some points where it lies on a map."""
+        """One line with its baseline at y; with a halo of paper of some points where it lies on a map.
+
+        Parameters
+        ----------
+        x
+            Where the text is aligned, in millimetres from the left edge of the sheet.
+        y
+            Baseline, in millimetres from the lower edge.
+        text
+            Of any script; nothing in it is read as mathematics.
+        size_pt
+            Type size in points.
+        weight
+            `regular` or `bold`.
+        colour
+            #rrggbb.
+        align
+            `left`, `center` or `right`.
+        halo
+            Width of the halo, in points; 0 for none.
+        order
+            What is drawn later has the higher order.
+        turn_deg
+            Counter-clockwise.
+        gid
+            Id of the element in SVG; "" for none.
+        """
         from matplotlib.patheffects import Stroke  # noqa: PLC0415 -- an extra
 
         place: dict[str, Any] = {"ha": align, "va": "baseline", "parse_math": False, "zorder": order}

@@ -37,7 +37,31 @@ def draw_symbol(  # noqa: PLR0913 -- what a symbol is
     clip: Box | None = None,
     gid: str = "",
 ) -> None:
-    """The symbol of a kind of site with its middle at x, y; `side` is that of its box, all in millimetres."""
+    """The symbol of a kind of site with its middle at x, y; `side` is that of its box, all in millimetres.
+
+    Parameters
+    ----------
+    sheet
+        What to draw on.
+    look
+        Shape and colour of the kind.
+    x
+        Millimetres from the left edge of the sheet.
+    y
+        Millimetres from the lower edge.
+    side
+        Side of the symbol's box, in millimetres.
+    is_sure
+        Whether the place is certain: filled, else hollow and dashed.
+    colour
+        #rrggbb; "" for that of the kind.
+    order
+        What is drawn later has the higher order.
+    clip
+        Nothing is drawn outside; None for the whole sheet.
+    gid
+        Id of the element in SVG; "" for none.
+    """
     colour = colour or look.colour
     path = _placed(look.outline, x, y, side)
     unit = side / BOX * POINTS_PER_MM

@@ -67,6 +67,20 @@ def write_accepted(folder: StrPath, changes: Sequence[Change], stated: Stated) -
     No row is changed or removed, with one exception: a site that gets its first location loses its
     `unlocated_reason`, which goes into the note of the location.
 
+    Parameters
+    ----------
+    folder
+        The data package; its files are rewritten.
+    changes
+        What was accepted.
+    stated
+        Source and accuracy that the curator states for all changes.
+
+    Returns
+    -------
+    list of Path
+        Only files whose content is another than before.
+
     Raises
     ------
     ImportFileError

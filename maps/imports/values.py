@@ -29,7 +29,22 @@ def normal(column: Column, value: Any) -> Any:
 
 
 def same(column: Column, one: Any, other: Any) -> bool:
-    """Whether two values of a column say the same."""
+    """Whether two values of a column say the same.
+
+    Parameters
+    ----------
+    column
+        Gives the type by which both are read.
+    one
+        A value of either file; None and "" are one.
+    other
+        The value to compare it with.
+
+    Returns
+    -------
+    bool
+        Numbers count as the same within rounding by another program.
+    """
     first, second = normal(column, one), normal(column, other)
     if isinstance(first, int | float) and isinstance(second, int | float):
         return math.isclose(first, second, rel_tol=_RELATIVE)

@@ -7,7 +7,24 @@ from maps.style.wording import degrees, edtf, message, metres, term
 
 
 def cite_place(gazetteer: PublishedGazetteer, name: str, location: Location | None, build: str) -> str:
-    """A site or one location of it: where, how sure, on whose word."""
+    """A site or one location of it: where, how sure, on whose word.
+
+    Parameters
+    ----------
+    gazetteer
+        Where it stands, with the policy applied: coordinates are those that may be shown.
+    name
+        What the site is called in the sentence.
+    location
+        One location of it; None for a site without any.
+    build
+        The build id.
+
+    Returns
+    -------
+    str
+        Whole sentences.
+    """
     if location is None:
         return f"{message('cite.site-unlocated', name=name)} {_in_build(gazetteer, build)}"
     source = gazetteer.source(location.source)
@@ -19,7 +36,22 @@ def cite_place(gazetteer: PublishedGazetteer, name: str, location: Location | No
 
 
 def cite_zone(gazetteer: PublishedGazetteer, zone: Zone, build: str) -> str:
-    """The outline of a zone: its recipe and on whose word."""
+    """The outline of a zone: its recipe and on whose word.
+
+    Parameters
+    ----------
+    gazetteer
+        For the names and the source.
+    zone
+        A circle round the location of a site.
+    build
+        The build id.
+
+    Returns
+    -------
+    str
+        Whole sentences.
+    """
     names = gazetteer.site(zone.site).name, gazetteer.site(zone.centre_site).name
     source = gazetteer.source(zone.source)
     recipe = f"{names[0]}: circle of {metres(zone.radius_m)} radius round {names[1]}, geodesic."
@@ -28,7 +60,22 @@ def cite_zone(gazetteer: PublishedGazetteer, zone: Zone, build: str) -> str:
 
 
 def cite_statement(gazetteer: PublishedGazetteer, statement: Statement, build: str) -> str:
-    """A statement: who said it, in which document and paragraph, and that it is paraphrased."""
+    """A statement: who said it, in which document and paragraph, and that it is paraphrased.
+
+    Parameters
+    ----------
+    gazetteer
+        For the document.
+    statement
+        What is cited.
+    build
+        The build id.
+
+    Returns
+    -------
+    str
+        Whole sentences, the document's address among them where it has one.
+    """
     source = gazetteer.source(statement.source)
     told = [_speaker(statement), _document(source, statement.paragraph)]
     told += [message("cite.address", url=source.url)] if source.url else []

@@ -37,7 +37,22 @@ def package_columns(table: str, key: str = "") -> tuple[Column, ...]:
 
 
 def package_column(table: str, name: str, called: str = "") -> Column:
-    """One column of the data package, under its own name, its id name or another."""
+    """One column of the data package, under its own name, its id name or another.
+
+    Parameters
+    ----------
+    table
+        A table of the data package.
+    name
+        A column of it, which gives type and description.
+    called
+        What the column is called in the layer; "" for its own name, or `site_id` for `site` and the like.
+
+    Returns
+    -------
+    Column
+        It keeps its reference to another layer only under the name that says so.
+    """
     type_, description = _described(table)[name]
     id_name, references = ID_COLUMNS.get(name, (name, ""))
     return Column(called or id_name, type_, description, references if not called else "")
@@ -72,7 +87,24 @@ def common_columns() -> tuple[Column, ...]:
 
 
 def common_values(gazetteer: PublishedGazetteer, sources: Iterable[str], citation: str, build: str) -> dict[str, Any]:
-    """The values of `common_columns`; `build` is the build id."""
+    """The values of `common_columns`; `build` is the build id.
+
+    Parameters
+    ----------
+    gazetteer
+        For the licence.
+    sources
+        Ids of the sources that the row rests on; repeated ones count once.
+    citation
+        How to cite the row.
+    build
+        The build id.
+
+    Returns
+    -------
+    dict
+        None for the licence of a package that states none.
+    """
     ids = list(dict.fromkeys(sources))
     return {
         "source_count": len(ids),

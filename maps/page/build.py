@@ -45,6 +45,11 @@ def build_map(
     uncurated
         Further texts and what was found in them; their sentences stand on the page beside the curated statements.
 
+    Yields
+    ------
+    Path
+        `index.html` is the last.
+
     Raises
     ------
     geo.GeoError

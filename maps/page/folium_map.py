@@ -95,13 +95,38 @@ class SiteMap(folium.Map):
             folium.map.CustomPane(name, z_index=z_index, pointer_events=name in {"areas", "sites"}).add_to(self)
 
     def add_child(self, child: Element, name: str | None = None, index: int | None = None) -> "SiteMap":
-        """Add an element and give it and its children ids from the counter: the same input, the same bytes."""
+        """Add an element and give it and its children ids from the counter: the same input, the same bytes.
+
+        Parameters
+        ----------
+        child
+            A layer, control or other element of folium's.
+        name
+            As branca has it; its own by default.
+        index
+            Where among the children; at the end by default.
+
+        Returns
+        -------
+        SiteMap
+            The map itself.
+        """
         self._number(child)
         super().add_child(child, name=name, index=index)
         return self
 
     def save(self, outfile: "StrPath | bytes | BinaryIO", close_file: bool = True, **kwargs: Any) -> None:  # noqa: FBT001, FBT002 -- folium's own
-        """Write the page to a file, or nothing if the page refuses a layer."""
+        """Write the page to a file, or nothing if the page refuses a layer.
+
+        Parameters
+        ----------
+        outfile
+            A path, or a file open for bytes.
+        close_file
+            Whether to close a file that was open.
+        **kwargs
+            As branca's `Figure.save` takes them.
+        """
         target = Path(outfile) if isinstance(outfile, os.PathLike) else outfile
         self.get_root().save(target, close_file=close_file, **kwargs)
 
@@ -182,7 +207,17 @@ class SiteFigure(Figure):
             return page.render(**kwargs)
 
     def save(self, outfile: "StrPath | bytes | BinaryIO", close_file: bool = True, **kwargs: Any) -> None:  # noqa: FBT001, FBT002 -- branca's own
-        """Write the page to a file; branca would open the file before it knows that there is a page."""
+        """Write the page to a file; branca would open the file before it knows that there is a page.
+
+        Parameters
+        ----------
+        outfile
+            A path, or a file open for bytes.
+        close_file
+            Whether to close a file that was open.
+        **kwargs
+            As `render` takes them.
+        """
         text = self.render(**kwargs).encode("utf-8")
         if isinstance(outfile, (str, bytes, os.PathLike)):
             Path(os.fsdecode(outfile)).write_bytes(text)
@@ -220,6 +255,11 @@ def site_map(
         The reader's own texts by SHA-256; with them, each statement can show its passage.
     uncurated
         Further texts and what was found in them.
+
+    Returns
+    -------
+    SiteMap
+        The payload is made when the map is rendered, so that layers can be added before.
 
     Raises
     ------
@@ -267,6 +307,20 @@ def empty_site_map(view: Extent, groups: Iterable[Group] = (), tiles: Tiles | No
 
     With `tiles` it has an online tile layer too, hidden until the reader asks for it. folium's LayerControl does not
     list these groups: the page has its own switches for them.
+
+    Parameters
+    ----------
+    view
+        What the map opens with, in degrees (WGS 84).
+    groups
+        Groups of kinds, in the order of the legend.
+    tiles
+        Online tiles, hidden until the reader asks for them; None for no tile layer.
+
+    Returns
+    -------
+    SiteMap
+        The page fills the layer groups when it starts.
     """
     folium_map = SiteMap(view)
     labels = {group.id: group.label for group in groups}

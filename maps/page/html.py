@@ -70,7 +70,22 @@ def counts(metadata: MapMetadata) -> dict[str, object]:
 
 
 def policy(scripts: list[str], styles: list[str], tiles_origin: str = "") -> str:
-    """The Content-Security-Policy: these scripts and styles, and tiles from one host where asked for."""
+    """The Content-Security-Policy: these scripts and styles, and tiles from one host where asked for.
+
+    Parameters
+    ----------
+    scripts
+        The text of each inline script: it is allowed by its hash.
+    styles
+        The text of each inline style sheet, likewise.
+    tiles_origin
+        Scheme and host of online tiles; "" for none.
+
+    Returns
+    -------
+    str
+        For the `meta` element; everything that is not named is forbidden.
+    """
     script_hashes = " ".join(content_hash(script) for script in scripts)
     style_hashes = " ".join(content_hash(style) for style in styles)
     return (
@@ -80,5 +95,20 @@ def policy(scripts: list[str], styles: list[str], tiles_origin: str = "") -> str
 
 
 def page_figure(gazetteer: PublishedGazetteer, payload: Payload, metadata: MapMetadata) -> Page:
-    """The figure that a map is added to."""
+    """The figure that a map is added to.
+
+    Parameters
+    ----------
+    gazetteer
+        For what the page shows without JavaScript.
+    payload
+        For the scripts.
+    metadata
+        For the head of the page.
+
+    Returns
+    -------
+    Page
+        A branca figure.
+    """
     return Page(payload, static_html(gazetteer, metadata), metadata)

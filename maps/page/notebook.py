@@ -118,6 +118,11 @@ def add_sites(
     name
         What a LayerControl calls the layer; the title of the data by default.
 
+    Returns
+    -------
+    SiteLayer
+        Already on the map.
+
     Raises
     ------
     MapError

@@ -107,6 +107,11 @@ def make_payload(
         The origin of online tiles that the page offers; "" for none.
     own_texts
         Number of the reader's own texts that are not curated.
+
+    Returns
+    -------
+    Payload
+        Plain values, ready for JSON.
     """
     require_published(gazetteer)
     held, kinds, words = briefings or {}, SiteKinds(gazetteer), gazetteer.vocabularies

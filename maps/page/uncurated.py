@@ -34,6 +34,20 @@ def with_uncurated(payload: Payload, read: Sequence[tuple["Document", Sequence["
 def sentence_at(text: str, block: "Span", start: int) -> tuple[int, int]:
     """Start and end of the sentence of a paragraph that holds the code point `start`.
 
+    Parameters
+    ----------
+    text
+        All of the document.
+    block
+        The paragraph, in code points of `text`.
+    start
+        Where a mention starts, in code points of `text`, inside the paragraph.
+
+    Returns
+    -------
+    tuple of int and int
+        In code points of `text`, without white space at the end.
+
     Examples
     --------
     >>> from gazetteer.briefings import Span

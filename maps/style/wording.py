@@ -36,6 +36,20 @@ def message(key: str, /, **values: object) -> str:
 def term(table: str, value: str, n: float | None = None) -> str:
     """The words of a coded value, or the value with spaces for hyphens; those of a unit for the number `n`.
 
+    Parameters
+    ----------
+    table
+        What the value is a value of, such as `certainty` or `unit`.
+    value
+        The code as the tables have it.
+    n
+        Chooses singular or plural; None where the words have one form.
+
+    Returns
+    -------
+    str
+        In English.
+
     Examples
     --------
     >>> term("nothing", "less-certain"), term("unit", "people", 1)

@@ -62,7 +62,19 @@ class Extras:
 
 
 def register_extension(database: sqlite3.Connection, name: str, table: str, column: str | None = None) -> None:
-    """Say that a table uses an extension of the standard."""
+    """Say that a table uses an extension of the standard.
+
+    Parameters
+    ----------
+    database
+        An open GeoPackage.
+    name
+        A key of `schema.EXTENSIONS`, which gives its definition and scope.
+    table
+        The table that uses the extension.
+    column
+        The column that uses it; None if the whole table does.
+    """
     row = (table, column, name, *schema.EXTENSIONS[name])
     database.execute("INSERT INTO gpkg_extensions VALUES (?, ?, ?, ?, ?)", row)
 
@@ -92,7 +104,24 @@ def _title(name: str) -> str:
 def write_metadata(
     database: sqlite3.Connection, items: Sequence[Metadata], layers: Sequence[Layer], last_change: str
 ) -> None:
-    """Write the metadata extension; without any metadata, nothing."""
+    """Write the metadata extension; without any metadata, nothing.
+
+    Parameters
+    ----------
+    database
+        An open GeoPackage.
+    items
+        Documents, each about one layer or about the whole file.
+    layers
+        The layers of the file: an item that names another is refused.
+    last_change
+        ISO 8601 in UTC, with milliseconds.
+
+    Raises
+    ------
+    LayerError
+        If an item is about a layer that is not there.
+    """
     if not items:
         return
     for statement in schema.METADATA:
@@ -112,7 +141,24 @@ def write_metadata(
 def write_styles(
     database: sqlite3.Connection, styles: Mapping[str, Style], layers: Sequence[Layer], last_change: str
 ) -> None:
-    """Write the table of styles that QGIS reads when it opens a layer; without any style, nothing."""
+    """Write the table of styles that QGIS reads when it opens a layer; without any style, nothing.
+
+    Parameters
+    ----------
+    database
+        An open GeoPackage.
+    styles
+        The style of each layer by its name; each becomes the layer's default.
+    layers
+        The layers of the file: a style of another is refused.
+    last_change
+        ISO 8601 in UTC.
+
+    Raises
+    ------
+    LayerError
+        If a style is of a layer that is not there.
+    """
     if not styles:
         return
     database.execute(schema.LAYER_STYLES)
@@ -139,7 +185,21 @@ def _see_layer(name: str, layers: Sequence[Layer], what: str) -> Layer:
 
 
 def register_contents(database: sqlite3.Connection, table: str, title: str, description: str, last_change: str) -> None:
-    """Put a table without shapes into the list of contents."""
+    """Put a table without shapes into the list of contents.
+
+    Parameters
+    ----------
+    database
+        An open GeoPackage.
+    table
+        The table, which GDAL and QGIS list as one without geometry.
+    title
+        Its identifier in the list; unique in the file.
+    description
+        What it holds; may be "".
+    last_change
+        ISO 8601 in UTC.
+    """
     row = (table, "attributes", title, description, last_change)
     database.execute(
         "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change) "

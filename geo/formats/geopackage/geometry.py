@@ -35,6 +35,20 @@ def encoded(layer: Layer, geometry: Geometries, keys: Sequence[Any]) -> tuple[li
     Lines and areas come out as their Multi forms. The bounds are one row a shape, west, south, east, north in degrees,
     NaN where there is no shape.
 
+    Parameters
+    ----------
+    layer
+        Its geometry type is the one that the shapes must have, or have as a Multi form.
+    geometry
+        Shapes in WGS 84, lon, lat; heights are dropped.
+    keys
+        The key of each row, for the message if a shape is refused.
+
+    Returns
+    -------
+    tuple of list and array
+        The blobs as GeoPackage has them (a header, then well-known binary), and the bounds, n by 4.
+
     Raises
     ------
     FormatError

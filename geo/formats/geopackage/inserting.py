@@ -13,6 +13,15 @@ _MOST_VALUES = 999  # in one statement: what every SQLite takes
 def insert_rows(database: sqlite3.Connection, table: str, columns: Sequence[Sequence[Any]]) -> None:
     """Insert rows, given as columns of one length in the order of the table's.
 
+    Parameters
+    ----------
+    database
+        An open database.
+    table
+        A table that exists.
+    columns
+        Its columns, all of one length, at least one.
+
     Examples
     --------
     >>> database = sqlite3.connect(":memory:")

@@ -57,6 +57,15 @@ def keys_of(layers: Sequence[Layer]) -> list[Key]:
 def index_keys(database: sqlite3.Connection, layers: Sequence[Layer], keys: Sequence[Key]) -> None:
     """Make the key of every layer unique, and every column that refers to one quick to look up.
 
+    Parameters
+    ----------
+    database
+        The GeoPackage, with all rows written.
+    layers
+        Every layer of the file.
+    keys
+        The columns that refer to the key of another layer.
+
     Raises
     ------
     FormatError
@@ -106,7 +115,17 @@ class _Relation:
 
 
 def write_relations(database: sqlite3.Connection, keys: Sequence[Key], links: Sequence[str]) -> None:
-    """Write the Related Tables extension: one relation for each link table, between the layers that it links."""
+    """Write the Related Tables extension: one relation for each link table, between the layers that it links.
+
+    Parameters
+    ----------
+    database
+        The GeoPackage, with all rows written.
+    keys
+        The columns that refer to the key of another layer.
+    links
+        Names of the link tables: those that do nothing but join two layers.
+    """
     relations = list(_from_links(keys, links))
     if not relations:
         return

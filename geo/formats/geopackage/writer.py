@@ -62,6 +62,11 @@ def write_geopackage(
         Link tables, styles, metadata. A link table is also a relation, in the sense of the Related Tables extension,
         between the layers that it links.
 
+    Returns
+    -------
+    dict of str to int
+        The number of rows by layer name.
+
     Raises
     ------
     FormatError

@@ -57,6 +57,11 @@ def symbol_png(outline: str, colour: str, *, is_sure: bool) -> bytes:
         Its colour, #rrggbb.
     is_sure
         Whether the place is certainly the one meant.
+
+    Returns
+    -------
+    bytes
+        A PNG with a transparent ground; the same arguments give the same bytes.
     """
     shape = symbol_shape(outline)
     halo = _coverage(shape.buffer(_LINE[is_sure] / 2 + _HALO))

@@ -19,7 +19,22 @@ def xml_text(text: str) -> str:
 
 
 def add(parent: ET.Element, tag: str, text: str) -> ET.Element:
-    """A child with text in it."""
+    """A child with text in it.
+
+    Parameters
+    ----------
+    parent
+        The element that it becomes the last child of.
+    tag
+        Its name.
+    text
+        Any text; characters that XML cannot hold are left out.
+
+    Returns
+    -------
+    Element
+        The child, to be given attributes.
+    """
     child = ET.SubElement(parent, tag)
     child.text = xml_text(text)
     return child

@@ -64,7 +64,26 @@ def columns_of(layer: Layer) -> list[Column]:
 def placemark(
     layer: Layer, row: Mapping[str, Any], geometry: BaseGeometry | None, look: Look, *, is_typed: bool
 ) -> ET.Element:
-    """One row as a placemark; without geometry where it has none. Typed columns need the layer's `schema`."""
+    """One row as a placemark; without geometry where it has none. Typed columns need the layer's `schema`.
+
+    Parameters
+    ----------
+    layer
+        The layer of the row: its columns become ExtendedData.
+    row
+        Values by column name.
+    geometry
+        WGS 84, lon, lat; None for a row without a place, which Google Earth lists but does not draw.
+    look
+        Style, balloon, days and visibility.
+    is_typed
+        Whether the document has a `Schema` of the layer for the values to follow; else they are plain text.
+
+    Returns
+    -------
+    Element
+        The children in the order that the KML schema asks for.
+    """
     element = ET.Element("Placemark", id=f"{layer.name}.{row[layer.key]}")
     add(element, "name", row["name"])
     if not look.is_visible:

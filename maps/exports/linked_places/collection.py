@@ -122,7 +122,22 @@ def country_codes(site: Site) -> list[str]:
 
 
 def site_when(site: Site, row: Mapping[str, Any], as_of: str) -> Json:
-    """When a site existed, as far as its sources, its documents or at least its row can tell; `row` is of the layer."""
+    """When a site existed, as far as its sources, its documents or at least its row can tell; `row` is of the layer.
+
+    Parameters
+    ----------
+    site
+        The site.
+    row
+        Its row of the layer `sites`, for the dates of the documents that name it (EDTF, "" or None for none).
+    as_of
+        Day of the data, ISO 8601: what is left where no document is dated.
+
+    Returns
+    -------
+    dict
+        A `when`, with `label` and the dates of the table under their own names.
+    """
     days = edtf_span(row["document_dates"] or "") or (None, None)
     first, last = (day.isoformat() if day else None for day in days)
     label = f"named in documents dated {first} to {last}" if first and last else f"on record on {as_of}"

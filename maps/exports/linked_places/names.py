@@ -46,6 +46,11 @@ def citation(gazetteer: PublishedGazetteer, source_id: str, locator: str = "", *
         Where in it: record number, paragraph, page.
     more
         Members of ours; empty ones are left out.
+
+    Returns
+    -------
+    dict
+        Empty members are left out.
     """
     source = gazetteer.source(source_id)
     date = edtf(source.date) if source.date else ""

@@ -100,6 +100,11 @@ def existence(valid_from: str, valid_to: str, first: str, last: str) -> When:
     first, last
         ISO days. Their years are enough for a bound, and the World Historical Gazetteer indexes nothing but bare years.
 
+    Returns
+    -------
+    dict
+        A `when` with one timespan and a certainty.
+
     Examples
     --------
     >>> existence("2020-01-13", "", "2018-08-01", "2021-11-16")["timespans"]

@@ -47,7 +47,24 @@ class Rule:
 
 
 def style_text(renderer: ET.Element, labels: ET.Element | None, title: str, tip: str) -> str:
-    """A whole QML document; `title` is the expression that names a row, `tip` the HTML shown when pointing at it."""
+    """A whole QML document; `title` is the expression that names a row, `tip` the HTML shown when pointing at it.
+
+    Parameters
+    ----------
+    renderer
+        The element `renderer-v2`.
+    labels
+        The element `labeling`; None for a layer without labels.
+    title
+        A QGIS expression that names a row in lists and identify results.
+    tip
+        HTML with expressions in [% %], shown when pointing at a row.
+
+    Returns
+    -------
+    str
+        The document, for a .qml file or the table `layer_styles` of a GeoPackage.
+    """
     root = ET.Element("qgis", version="3.22", labelsEnabled="0" if labels is None else "1")
     root.append(renderer)
     if labels is not None:
@@ -136,7 +153,22 @@ def labels_of(column: str, *, from_scale: int) -> ET.Element:
 
 
 def site_marker(path: str, colour: str, size_mm: float) -> Symbol:
-    """A symbol, SVG path data in a box of 20: filled where `certainty` says certain, else hollow and dashed."""
+    """A symbol, SVG path data in a box of 20: filled where `certainty` says certain, else hollow and dashed.
+
+    Parameters
+    ----------
+    path
+        SVG path data in a box of 20 by 20.
+    colour
+        #rrggbb.
+    size_mm
+        Side of the box, in millimetres on paper.
+
+    Returns
+    -------
+    Symbol
+        One marker layer whose SVG depends on the column `certainty`.
+    """
     sure, unsure = (_embedded(_svg(path, is_sure=is_sure)) for is_sure in (True, False))
     either = f"if(\"certainty\" = 'certain', '{sure}', '{unsure}')"
     properties = {
@@ -179,7 +211,22 @@ def colour_text(colour: str, opacity: int = 255) -> str:
 
 
 def stroke(colour: str, width_mm: float, dashes: Iterable[float] = ()) -> Part:
-    """A line, with dashes and gaps in millimetres if any are given."""
+    """A line, with dashes and gaps in millimetres if any are given.
+
+    Parameters
+    ----------
+    colour
+        #rrggbb.
+    width_mm
+        Millimetres.
+    dashes
+        Lengths of dash, gap, dash, gap ... in millimetres; none for a solid line.
+
+    Returns
+    -------
+    Part
+        A symbol layer for a line symbol.
+    """
     pattern = ";".join(f"{length:g}" for length in dashes)
     properties = {
         "line_color": colour_text(colour),
