@@ -62,8 +62,6 @@ def write_flatgeobuf(
     LayerError
         If a value does not fit the type of its column.
     """
-    import pyogrio  # noqa: PLC0415 -- GDAL is slow to start
-
     pyarrow()  # asked for before anything is read
     found = _seen(layer)
     layer = _of_one_type(layer, found)
@@ -73,6 +71,16 @@ def write_flatgeobuf(
         "TITLE": title or layer.title,
         "DESCRIPTION": description or layer.description,
     }
+    _write_stream(path, layer, stream, dict(metadata) or None, options)
+    return stream.rows
+
+
+def _write_stream(
+    path: Path, layer: Layer, stream: "_Stream", metadata: dict[str, str] | None, options: dict[str, str]
+) -> None:
+    """Let GDAL pull the batches; an error of ours in the midst of them is raised as it was, not as GDAL words it."""
+    import pyogrio  # noqa: PLC0415 -- GDAL is slow to start
+
     try:
         pyogrio.write_arrow(
             stream.reader(),
@@ -82,12 +90,11 @@ def write_flatgeobuf(
             geometry_name=GEOMETRY,
             geometry_type=layer.geometry_type,
             crs="EPSG:4326",
-            layer_metadata=dict(metadata) or None,
+            layer_metadata=metadata,
             layer_options=options,
         )
     except RuntimeError as error:
         raise (stream.failure or FormatError(f"layer {layer.name!r}: GDAL cannot write it: {error}")) from error
-    return stream.rows
 
 
 class _Stream:

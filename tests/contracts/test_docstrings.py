@@ -10,93 +10,6 @@ import pytest
 ROOT = Path(__file__).parents[2]
 FEWEST_PARAMETERS = 3
 PYTHON = sorted(path for folder in ("geo", "gazetteer", "maps") for path in (ROOT / folder).rglob("*.py"))
-# Modules whose docstrings are still to be completed; a module that is complete must leave the list.
-TO_DO = frozenset(
-    (
-        "gazetteer/authorities/draft.py",
-        "gazetteer/authorities/files.py",
-        "gazetteer/authorities/sources.py",
-        "gazetteer/check/finder.py",
-        "gazetteer/cli/main.py",
-        "gazetteer/disclosure/redact.py",
-        "gazetteer/disclosure/rules.py",
-        "gazetteer/geocoding/geocoder.py",
-        "gazetteer/geocoding/nearest.py",
-        "gazetteer/metadata.py",
-        "gazetteer/names/matching.py",
-        "gazetteer/names/ranking.py",
-        "gazetteer/names/typewords.py",
-        "gazetteer/reading/annotations.py",
-        "gazetteer/reading/context.py",
-        "gazetteer/reading/decoding.py",
-        "gazetteer/reading/documents.py",
-        "gazetteer/reading/outputs.py",
-        "gazetteer/scanning/match.py",
-        "geo/formats/arrow.py",
-        "geo/formats/flatgeobuf.py",
-        "geo/formats/geojson.py",
-        "geo/formats/geopackage/about.py",
-        "geo/formats/geopackage/geometry.py",
-        "geo/formats/geopackage/inserting.py",
-        "geo/formats/geopackage/relations.py",
-        "geo/formats/geopackage/writer.py",
-        "geo/formats/geoparquet.py",
-        "geo/formats/registry.py",
-        "geo/formats/spreadsheet.py",
-        "geo/geodesy.py",
-        "geo/layers.py",
-        "geo/topology.py",
-        "geo/validation/bbox.py",
-        "geo/validation/columns.py",
-        "geo/validation/defect.py",
-        "geo/validation/features.py",
-        "geo/validation/files.py",
-        "geo/validation/geometry.py",
-        "geo/validation/linked_times.py",
-        "geo/validation/lp_tsv.py",
-        "geo/validation/positions.py",
-        "geo/validation/rfc7946.py",
-        "geo/validation/rings.py",
-        "geo/validation/sequences.py",
-        "geo/validation/tables.py",
-        "maps/exports/exporting.py",
-        "maps/exports/identifiers.py",
-        "maps/exports/kml/icons.py",
-        "maps/exports/kml/markup.py",
-        "maps/exports/kml/placemarks.py",
-        "maps/exports/linked_places/collection.py",
-        "maps/exports/linked_places/names.py",
-        "maps/exports/linked_places/when.py",
-        "maps/exports/qgis/qml.py",
-        "maps/exports/selection.py",
-        "maps/figure/basemap.py",
-        "maps/figure/draw.py",
-        "maps/figure/flowing.py",
-        "maps/figure/fonts.py",
-        "maps/figure/frame.py",
-        "maps/figure/furniture.py",
-        "maps/figure/key.py",
-        "maps/figure/labels.py",
-        "maps/figure/layout.py",
-        "maps/figure/legend.py",
-        "maps/figure/overlays.py",
-        "maps/figure/places.py",
-        "maps/figure/saving.py",
-        "maps/figure/sheet.py",
-        "maps/figure/symbols.py",
-        "maps/imports/accepting.py",
-        "maps/imports/values.py",
-        "maps/layers/citations.py",
-        "maps/layers/columns.py",
-        "maps/page/build.py",
-        "maps/page/folium_map.py",
-        "maps/page/html.py",
-        "maps/page/notebook.py",
-        "maps/page/payload.py",
-        "maps/page/uncurated.py",
-        "maps/style/wording.py",
-    )
-)
 
 
 def public_functions(tree: ast.Module) -> Iterator[ast.FunctionDef]:
@@ -143,13 +56,13 @@ def lacks(function: ast.FunctionDef) -> list[str]:
     if len(names) < FEWEST_PARAMETERS:
         return []
     docstring = ast.get_docstring(function) or ""
-    told = {
+    described = {
         name.strip(" *")
         for line in section(docstring, "Parameters").splitlines()
         if line and not line.startswith(" ")
         for name in line.partition(":")[0].split(",")
     }
-    missing = [name for name in names if name not in told]
+    missing = [name for name in names if name not in described]
     if returns_something(function) and not (section(docstring, "Returns") or section(docstring, "Yields")):
         missing.append("Returns")
     if raises_itself(function) and not section(docstring, "Raises"):
@@ -160,19 +73,14 @@ def lacks(function: ast.FunctionDef) -> list[str]:
 def faults(path: Path) -> list[str]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     return [
-        f"{path.relative_to(ROOT)}:{function.lineno} {function.name} does not tell: {', '.join(missing)}"
+        f"{path.relative_to(ROOT)}:{function.lineno} {function.name} does not describe: {', '.join(missing)}"
         for function in public_functions(tree)
         if (missing := lacks(function))
     ]
 
 
 def test_functions_of_three_parameters_say_what_they_take_give_and_raise() -> None:
-    done = [path for path in PYTHON if path.relative_to(ROOT).as_posix() not in TO_DO]
-    assert [fault for path in done for fault in faults(path)] == []
-
-
-def test_what_is_complete_has_left_the_list() -> None:
-    assert sorted(name for name in TO_DO if not (ROOT / name).exists() or not faults(ROOT / name)) == []
+    assert [fault for path in PYTHON for fault in faults(path)] == []
 
 
 @pytest.mark.parametrize(

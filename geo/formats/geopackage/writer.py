@@ -56,11 +56,9 @@ def write_geopackage(
     layers
         Geometries in WGS 84, lon, lat. Columns that refer to the key of another layer become indexed foreign keys.
     as_of
-        The day of the data, ISO 8601: what the file gives as the time of its last change. No clock is asked, so that
-        the same layers give the same bytes.
+        The day of the data, ISO 8601, given as the time of the last change. No clock is asked: same layers, same bytes.
     extras
-        Link tables, styles, metadata. A link table is also a relation, in the sense of the Related Tables extension,
-        between the layers that it links.
+        Link tables, styles, metadata. A link table is also a relation of the Related Tables extension.
 
     Returns
     -------

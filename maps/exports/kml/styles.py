@@ -53,6 +53,12 @@ def styles(kinds: SiteKinds, used: set[str], icon: IconAddress | None) -> Iterat
     Parameters
     ----------
     kinds
+        How the kinds of the package look.
+    used
+        Ids of the kinds that occur; the others get no style.
+    icon
+        The address of the symbol for a style id; None for the pins of the program that reads the file.
+    kinds
         How kinds are drawn.
     used
         The kinds that occur.
@@ -63,6 +69,11 @@ def styles(kinds: SiteKinds, used: set[str], icon: IconAddress | None) -> Iterat
     -------
     Iterator
         Elements `Style`.
+
+    Yields
+    ------
+    Element
+        A `Style` with an id, as `site_style` and its like name it.
     """
     for kind in kinds.order:
         if kind in used:
