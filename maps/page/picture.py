@@ -258,9 +258,12 @@ class _Symbols:
 
 
 def _look(colour: str, is_sure: bool) -> dict[str, str]:  # noqa: FBT001 -- the two parts of one key
+    look = style_sheet()["symbol"]
     if is_sure:
-        return {"fill": colour, "stroke": "#fff"}
-    return {"fill": "#fff", "stroke": colour, "stroke-width": "2.4", "stroke-dasharray": "3 1.6"}
+        return {"fill": colour, "stroke": look["paper"], "stroke-width": str(look["filled"]["width"])}
+    dashes = " ".join(map(str, look["hollow"]["dash"]))
+    width = str(look["hollow"]["width"])
+    return {"fill": look["paper"], "stroke": colour, "stroke-width": width, "stroke-dasharray": dashes}
 
 
 def _legend(frame: Frame, site_kinds: SiteKinds, sites: Iterable[Site]) -> tuple[ET.Element, int]:

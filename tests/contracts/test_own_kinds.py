@@ -11,12 +11,9 @@ from gazetteer.check import check
 from gazetteer.disclosure import published
 from gazetteer.schema import read_schemas
 from maps.cli import main
-from maps.exports.kml.styles import styles
-from maps.exports.qgis.styles import layer_styles
 from maps.metadata import make_metadata
 from maps.page.payload import make_payload
 from maps.page.picture import picture_svg
-from maps.style.kinds import SiteKinds
 from maps.style.sheet import style_sheet
 
 ROWS = {
@@ -97,19 +94,6 @@ def test_its_words_and_symbols_are_on_the_page_and_in_files(lau: Path) -> None:
     assert payload.strings["ar"]["kind.lighthouse"] == "light tower"
     assert payload.strings["en"]["kind.atoll"] == "atoll"
     assert "light tower" in picture_svg(shown)
-
-
-def test_each_surface_draws_a_kind_with_the_same_shape_and_colour(curated: Gazetteer) -> None:
-    shown = published(curated)
-    kinds, payload = SiteKinds(shown), make_payload(shown, make_metadata(shown))
-    qml = layer_styles(kinds)["sites"].qml
-    kml = {style.get("id"): style for style in styles(kinds, set(kinds.order), None)}
-    for kind in kinds.order:
-        look = kinds.look(kind)
-        assert (payload.kinds[kind]["outline"], payload.kinds[kind]["colour"]) == (look.outline, look.colour)
-        red, green, blue = (look.colour[at : at + 2] for at in (1, 3, 5))
-        assert kml[f"kind-{kind}"].findtext("IconStyle/color") == f"ff{blue}{green}{red}"
-        assert f'"{int(red, 16)},{int(green, 16)},{int(blue, 16)},255"' in qml
 
 
 @pytest.mark.slow

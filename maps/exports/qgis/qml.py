@@ -8,12 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
-from maps.style.sheet import BOX
+from maps.style.sheet import BOX, style_sheet
 
 _DOCTYPE = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
 _EXPRESSION = "3"  # what QGIS calls a property that an expression gives
-_HALO = 1.2
-_OPEN_LINE = 2.2
+_LOOK = style_sheet()["symbol"]
 _MARGIN = 2  # room for the line around a symbol, in units of its box
 _SVG_SIDE = BOX + 2 * _MARGIN
 
@@ -186,10 +185,10 @@ def _svg(path: str, *, is_sure: bool) -> str:
     root = ET.Element("svg", xmlns="http://www.w3.org/2000/svg", width=side, height=side)
     root.set("viewBox", f"{-_MARGIN} {-_MARGIN} {side} {side}")
     if is_sure:
-        look = {"fill": "param(fill)", "stroke": "#ffffff", "stroke-width": str(_HALO)}
+        look = {"fill": "param(fill)", "stroke": _LOOK["paper"], "stroke-width": str(_LOOK["filled"]["width"])}
     else:
-        look = {"fill": "#ffffff", "stroke": "param(fill)", "stroke-width": str(_OPEN_LINE)}
-        look["stroke-dasharray"] = "3 1.6"
+        look = {"fill": _LOOK["paper"], "stroke": "param(fill)", "stroke-width": str(_LOOK["hollow"]["width"])}
+        look["stroke-dasharray"] = " ".join(map(str, _LOOK["hollow"]["dash"]))
     ET.SubElement(root, "path", look, d=path)
     return ET.tostring(root, encoding="unicode")
 
