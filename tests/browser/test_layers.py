@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from tovlia import write_tovlia
 
 from gazetteer import Gazetteer
 from geo import Position, distance_m
+from maps.page.build import build_map
 
 ALL = "camps,crossings,zones,transport,settlements,areas,accuracy"
 
@@ -176,3 +178,19 @@ def test_online_tiles_are_asked_for_only_when_ticked_and_switched_off_when_they_
     assert {url.split("/")[2] for url in visit.requests} == {"tiles.example.org"}
     visit.requests.clear()
     visit.complaints.clear()
+
+
+def test_an_outline_is_switched_with_the_layer_of_its_site(visit, tmp_path: Path) -> None:
+    list(build_map(Gazetteer.read(write_tovlia(tmp_path / "tovlia")), tmp_path / "map"))
+    page = visit.open(tmp_path / "map" / "index.html")
+    outline = page.locator("path.zone")
+    expect(outline).to_have_count(1)
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator('.print-map path[fill-opacity="0.08"]')).to_have_count(1)
+    open_layers(page)
+    layer(page, "waters").uncheck()
+    expect(outline).to_have_count(0)
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator('.print-map path[fill-opacity="0.08"]')).to_have_count(0)
+    layer(page, "waters").check()
+    expect(outline).to_have_count(1)
