@@ -1,4 +1,4 @@
-"""What a check has to say: one fault, one line that leads to the row and tells how to mend it."""
+"""A fault that a check found, as one line: where it is, what is wrong, how to mend it."""
 
 from dataclasses import dataclass
 

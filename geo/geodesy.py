@@ -16,6 +16,8 @@ from shapely.geometry.polygon import orient
 from geo.errors import CoordinateError
 from geo.position import Position
 
+# Karney 2013, "Algorithms for geodesics", J. Geodesy 87: nanometres everywhere, also for nearly opposite points,
+# where Vincenty's formulas do not converge.
 _WGS84 = Geod(ellps="WGS84")
 _HALF_MERIDIAN_M = 20_003_931.4586  # pole to pole along a meridian of WGS 84 (Karney 2013)
 _FULL_TURN_DEG = 360.0
@@ -96,6 +98,7 @@ def circle_vertices(radius_m: float, chord_error_m: float = DEFAULT_CHORD_ERROR_
         raise CoordinateError(f"chord_error_m {chord_error_m} is not above zero: give metres")
     ratio = min(chord_error_m / radius_m, 1.0)
     exact = math.pi / math.acos(1.0 - ratio)
+    # A multiple of four has vertices due north, east, south and west; with fewer than 16 a small ring looks angular.
     return max(16, 4 * math.ceil(exact / 4))
 
 
@@ -134,10 +137,11 @@ def geodesic_circle(
     if not math.isfinite(radius_m) or not 0 < radius_m < _HALF_MERIDIAN_M / 2:
         raise CoordinateError(f"radius_m {radius_m} is not above zero and below a quarter of the Earth")
     count = circle_vertices(radius_m, chord_error_m)
+    # Bearings run backwards: counter-clockwise, as RFC 7946 has exterior rings.
     bearings = [-_FULL_TURN_DEG * index / count for index in range(count)]
     lons, lats, _ = _WGS84.fwd([centre.lon] * count, [centre.lat] * count, bearings, [radius_m] * count)
     ring = Polygon([*zip(lons, lats, strict=True), (lons[0], lats[0])])
-    if _leaves_the_sheet(centre, radius_m, lons):
+    if _needs_cutting(centre, radius_m, lons):
         return antimeridian.fix_polygon(ring)
     return orient(ring)
 
@@ -161,14 +165,15 @@ def geodesic_line(stops: Sequence[Position], step_m: float = 20_000.0) -> LineSt
     coords = [(stops[0].lon, stops[0].lat)]
     for start, end in pairwise(stops):
         inner = max(0, math.ceil(distance_m(start, end) / step_m) - 1)
-        if inner:
+        if inner:  # npts leaves out both ends
             coords += _WGS84.npts(start.lon, start.lat, end.lon, end.lat, inner)
         coords.append((end.lon, end.lat))
     return LineString(coords)
 
 
-def _leaves_the_sheet(centre: Position, radius_m: float, lons: Sequence[float]) -> bool:
+def _needs_cutting(centre: Position, radius_m: float, lons: Sequence[float]) -> bool:
     """Whether a ring crosses the antimeridian or encloses a pole."""
     to_pole = distance_m(centre, Position(lon=centre.lon, lat=math.copysign(90.0, centre.lat)))
+    # Longitudes of neighbours differ by more than half a turn only where the numbers wrap from 180 to -180.
     jumps = any(abs(a - b) > _FULL_TURN_DEG / 2 for a, b in pairwise(lons))
     return to_pole <= radius_m or jumps or abs(lons[0] - lons[-1]) > _FULL_TURN_DEG / 2

@@ -50,6 +50,7 @@ def distance_to_edge_m(area: "BaseGeometry", position: Position) -> float:
     >>> round(distance_to_edge_m(box(0, 0, 2, 2), Position(lon=1, lat=0.01)))
     1106
     """
+    # At a pole the cosine is 0, and nothing can be divided by it below.
     stretch = max(math.cos(math.radians(position.lat)), 1e-6)
     flat = scale(area.boundary, xfact=stretch, yfact=1.0, origin=(0, 0))
     nearest = nearest_points(flat, Point(position.lon * stretch, position.lat))[0]
@@ -83,6 +84,7 @@ def containment(area: "BaseGeometry", position: Position, tolerance_m: float) ->
     >>> containment(box(0, 0, 1, 1), Position(lon=1.1, lat=0.5), tolerance_m=500).value
     'outside'
     """
+    # The edge goes first: inside or outside is only said of a point that the tolerance cannot carry across it.
     if distance_to_edge_m(area, position) <= tolerance_m:
         return Containment.NEAR_EDGE
     return Containment.INSIDE if contains(area, position) else Containment.OUTSIDE

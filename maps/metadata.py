@@ -129,13 +129,13 @@ class MapMetadata:
         >>> MapMetadata(Metadata(title="Huts", authors=("K. Ngata",), version="2.1"), "0123456789ab").citation
         'K. Ngata (n.d.): Huts. Version 2.1, build 0123456789ab.'
         """
-        told = self.package
-        state = [told.publisher] if told.publisher and not told.citation else []
-        state += [f"version {told.version}"] if told.version else []
+        package = self.package
+        state = [package.publisher] if package.publisher and not package.citation else []
+        state += [f"version {package.version}"] if package.version else []
         state.append(f"build {self.build_id}")
-        made = f"{self.authors} ({self.year}): {self.heading}" if told.authors else f"{self.heading} ({self.year})"
+        made = f"{self.authors} ({self.year}): {self.heading}" if package.authors else f"{self.heading} ({self.year})"
         last = ", ".join(state)
-        return f"{(told.citation or made).rstrip('. ')}. {last[:1].upper()}{last[1:]}."
+        return f"{(package.citation or made).rstrip('. ')}. {last[:1].upper()}{last[1:]}."
 
     @property
     def license_words(self) -> str:
@@ -161,19 +161,19 @@ class MapMetadata:
 
     def payload(self) -> dict[str, Any]:
         """The fields as the page gets them (maps/page/payload.py): plain values, texts by language."""
-        told = self.package
-        languages = {told.language, FALLBACK_LANGUAGE, *told.title_by_language, *told.subtitle}
+        package = self.package
+        languages = {package.language, FALLBACK_LANGUAGE, *package.title_by_language, *package.subtitle}
         return {
             "name": self.name,
             "build_id": self.build_id,
             "toolkit_version": self.toolkit_version,
-            "language": told.language,
-            "languages": list(told.languages),
-            "title": {language: told.title_in(language) or self.name for language in sorted(languages)},
-            "heading": {language: told.heading_in(language) or self.name for language in sorted(languages)},
-            "version": told.version,
-            "homepage": told.homepage,
-            "licenses": [asdict(each) for each in told.licenses],
+            "language": package.language,
+            "languages": list(package.languages),
+            "title": {language: package.title_in(language) or self.name for language in sorted(languages)},
+            "heading": {language: package.heading_in(language) or self.name for language in sorted(languages)},
+            "version": package.version,
+            "homepage": package.homepage,
+            "licenses": [asdict(each) for each in package.licenses],
             "citation": self.citation,
             "boundaries": dict(self.boundaries),
             "view": asdict(self.view),
@@ -232,14 +232,14 @@ def build_id(gazetteer: PublishedGazetteer) -> str:
 
 
 def _license_words(license_: License) -> str:
-    told = license_.title or license_.name
-    return f"{told} ({license_.path})" if license_.path else told
+    label = license_.title or license_.name
+    return f"{label} ({license_.path})" if license_.path else label
 
 
-def _boundaries(told: Metadata, notes: Mapping[str, str]) -> dict[str, str]:
+def _boundaries(own: Metadata, notes: Mapping[str, str]) -> dict[str, str]:
     return {
-        language: f"{told.text_in(told.boundaries, language)} {text_in(notes, language, FALLBACK_LANGUAGE)}".strip()
-        for language in sorted({*notes, *told.boundaries})
+        language: f"{own.text_in(own.boundaries, language)} {text_in(notes, language, FALLBACK_LANGUAGE)}".strip()
+        for language in sorted({*notes, *own.boundaries})
     }
 
 

@@ -34,8 +34,8 @@ def read_csv(path: Path, trust: int) -> Authority:
     """
     text = read_text(path).removeprefix("\ufeff")
     head, _, rest = text.partition("\n")
-    if told := re.fullmatch(r'"?sep=(.)"?\s*', head):
-        delimiter, body, offset = told[1], rest, 1
+    if declared := re.fullmatch(r'"?sep=(.)"?\s*', head):
+        delimiter, body, offset = declared[1], rest, 1
     else:
         delimiter, body, offset = _sniffed(head), text, 0
     reader = csv.reader(io.StringIO(body, newline=""), delimiter=delimiter, strict=True)

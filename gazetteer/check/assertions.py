@@ -54,9 +54,11 @@ def _coarse(package: Package, line: Line) -> Iterator[Fault]:
 
 
 def _reachable(package: Package, line: Line) -> Iterator[Fault]:
-    tied = {row.statement for table in ("mentions", "references", "figures") for row in package.rows(table) if row.site}
+    reachable = {
+        row.statement for table in ("mentions", "references", "figures") for row in package.rows(table) if row.site
+    }
     for other in package.lines[line.row.table]:
-        if other.row.scope != "general" and other.row.id not in tied:
+        if other.row.scope != "general" and other.row.id not in reachable:
             remedy = "tie it to a site in mentions.csv, references.csv or figures.csv, or mark it general"
             yield fault_at(package, "statements", other, "id", "reachable", "no site leads to this statement", remedy)
 

@@ -35,13 +35,13 @@ def _nearness(package: Package, gazetteer: Gazetteer) -> Iterator[str]:
     about, naming = ties(gazetteer), naming_of_hidden(gazetteer)
     for table, fields in TEXTS.items():
         for line in package.lines[table]:
-            tied = {site for site in about[table](line.row) if gazetteer.disclosure_of(site)}
+            hidden = {site for site in about[table](line.row) if gazetteer.disclosure_of(site)}
             if table == "locations" and gazetteer.disclosure_of(line.row.site):
                 continue  # such a row's locator and note are never published
             for field in fields:
                 text = line.cells[field]
                 found = _NEAR.search(text)
-                if found and (whose := sorted(tied | naming.sites_in(text))):
+                if found and (whose := sorted(hidden | naming.sites_in(text))):
                     yield _note(table, line.number, f"{field} is about {whose[0]}, and says {found.group()!r}")
 
 

@@ -8,7 +8,7 @@ from rapidfuzz.distance import Indel, JaroWinkler, Levenshtein
 
 from gazetteer.names.keys import SCRIPT_NAMES, SCRIPTS, TYPED, WITH_ARTICLE, Row, bones_of
 
-SAME_CORE = 0.98
+SAME_CORE = 0.98  # less than 1, which is kept for names that are the same with article and type word
 UNSAFE = 0.775  # no more than this for what a reader must not take for an answer
 DO_NOT_FUZZ = frozenset(
     [
@@ -43,13 +43,14 @@ DO_NOT_FUZZ = frozenset(
         "australia",
     ]
 )
+# Shares of the likeness, 1 together: sound, consonants, start of the name, letters.
 _SOUND, _BONES, _START, _LETTERS = 0.25, 0.2, 0.16, 0.39
 _SAME_SOUND = 0.3  # of what is missing to 1, where both sound the same
-_OTHER_CONSONANTS = 0.06
-_SHORT = 4
-_ACRONYM = 3
+_OTHER_CONSONANTS = 0.06  # lost where even the consonants differ: vowels vary between romanisations, they do not
+_SHORT = 4  # letters: in a name so short one other letter makes another name
+_ACRONYM = 3  # letters: so few in another script may be initials
 _LATIN = 0  # of the script names in keys.py
-_STEP = 0.02
+_STEP = 0.02  # so little of a score is left under the threshold: enough to keep the order
 
 
 def likeness(row: Row, core: str, sound: str, bones: str, rough: float) -> float:

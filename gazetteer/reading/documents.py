@@ -79,9 +79,9 @@ def read_documents(
     paths
         Files, folders, and `-` for text on standard input.
     note
-        Told of each file in a folder that is skipped and of each encoding that is guessed; `[].append` will do.
+        Called with a sentence for each file in a folder that is skipped and each encoding that is guessed.
     refused
-        Told of each file that cannot be read, and reading goes on; without it the error is raised.
+        Called with the error of each file that cannot be read, and reading goes on; None raises it.
     standard_input
         What `-` reads; the process's own by default.
 

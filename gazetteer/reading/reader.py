@@ -62,7 +62,7 @@ class Reader:
     authorities
         Gazetteers in the order of their trust.
     fuzzy
-        Whether names that no authority lists may be matched by spelling (with the rule told); True by default.
+        Whether names that no authority lists may be matched by spelling (with the rule given); True by default.
 
     Examples
     --------

@@ -34,8 +34,8 @@ def about_basemap() -> BasemapAbout:
     >>> about_basemap().box.as_rfc7946()
     [32, 28, 50, 39]
     """
-    told = json.loads((files("geo") / "basemap" / "about.json").read_text(encoding="utf-8"))
-    return BasemapAbout(fine_box(), told["credit"], told["fine_credit"], told["disputed"])
+    about = json.loads((files("geo") / "basemap" / "about.json").read_text(encoding="utf-8"))
+    return BasemapAbout(fine_box(), about["credit"], about["fine_credit"], about["disputed"])
 
 
 def boundary_notes(window: BoundingBox, carried: BoundingBox | None = None) -> dict[str, str]:

@@ -60,8 +60,8 @@ def fine_box() -> BoundingBox:
     >>> fine_box().as_rfc7946()
     [32, 28, 50, 39]
     """
-    told = json.loads((files("geo") / "basemap" / "about.json").read_text(encoding="utf-8"))
-    return BoundingBox(**told["box"])
+    about = json.loads((files("geo") / "basemap" / "about.json").read_text(encoding="utf-8"))
+    return BoundingBox(**about["box"])
 
 
 @cache

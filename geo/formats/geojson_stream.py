@@ -110,8 +110,8 @@ def _dumped(features: list[dict[str, Any]]) -> bytes:
             try:
                 orjson.dumps(feature)
             except TypeError as error:
-                told = f"{feature['id']}: {error}: a value cannot be written as JSON, leave it out"
-                raise GeoJSONError(told) from error
+                problem = f"{feature['id']}: {error}: a value cannot be written as JSON, leave it out"
+                raise GeoJSONError(problem) from error
         raise
 
 

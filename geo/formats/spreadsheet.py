@@ -95,7 +95,7 @@ class _Cells:
         self.header = book.add_format({"bold": True, "bottom": 1})
         self._plain = book.add_format()
         self._day = book.add_format({"num_format": "yyyy-mm-dd"})
-        # Told by quote prefix and reading order. A quoted cell stays text when its reader edits it.
+        # They differ by quote prefix and reading order. A quoted cell stays text when its reader edits it.
         self._texts = {
             (quoted, right): book.add_format({"quote_prefix": quoted, "reading_order": 2 if right else 0})
             for quoted in (False, True)

@@ -145,7 +145,7 @@ class Features:
         extent = Extent()
         geometry = feature.get("geometry", "")
         if geometry is None:
-            if not self.linked:  # told there as lpf-geometry-null
+            if not self.linked:  # reported there as lpf-geometry-null
                 self._unlocated.append(spot)
         elif isinstance(geometry, dict):
             kind = Geometries(self._defects, linked=bool(self.linked)).check(geometry, ("geometry",), extent)

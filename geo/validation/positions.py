@@ -96,7 +96,7 @@ def check_position(position: Any, path: Steps, defects: Defects, extent: Extent)
     if len(position) > _MOST_ORDINATES:
         defects.once("position-long", f"a position of {len(position)} numbers: {quote_all(position)}", *path)
     if not all(map(math.isfinite, position)):
-        return False  # NaN and too large numbers are told as faults of the JSON
+        return False  # NaN and too large numbers are reported as faults of the JSON
     lon, lat = position[:2]
     if _on_earth(lon, lat, path, defects):
         extent.add(lon, lat)

@@ -1,4 +1,4 @@
-"""What a rule of the checker says: how grave it is, which standard asks for it, and what GDAL and QGIS make of it."""
+"""A rule of the checker: its severity, the standard behind it, and how GDAL and QGIS treat files that break it."""
 
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args

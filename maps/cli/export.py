@@ -81,7 +81,7 @@ def _format(name: str) -> ExportFormat:
 
 @contextmanager
 def progress_bar() -> Iterator[Callable[[str, int], None]]:
-    """A bar of the rows written, on a terminal and once it takes long; to be told of a layer and how many rows."""
+    """A bar of the rows written, on a terminal and once it takes long; called with a layer and how many rows."""
     from tqdm import tqdm  # noqa: PLC0415 -- not needed for --help
 
     hidden = not sys.stderr.isatty()

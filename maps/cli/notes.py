@@ -1,4 +1,4 @@
-"""What a command tells on standard error before it shows data: what is shown less exactly, that there is no licence."""
+"""Notes of a command on standard error before it shows data: what is shown less exactly, that there is no licence."""
 
 import sys
 from typing import TYPE_CHECKING

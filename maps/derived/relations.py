@@ -69,7 +69,8 @@ def _parts(gazetteer: PublishedGazetteer) -> Iterator[_Pair]:
         whole = units.get(site.admin_code) if site.admin_code else None
         if whole and whole != site.id:
             yield site.id, whole, ""
-    drawn = {zone.site for zone in gazetteer.zones}  # what lies in an outline is told by the outline
+    # A zone with an outline needs no words: what lies in it follows from the geometry.
+    drawn = {zone.site for zone in gazetteer.zones}
     sites = {site.id: site for site in gazetteer.sites}
     rows: tuple[Mention | Reference, ...] = (*gazetteer.mentions, *gazetteer.references)
     told = {row.statement for row in rows if row.role == "within"}

@@ -1,4 +1,4 @@
-"""What leaves the house: the layers of the gazetteer as files for GIS, linked data, citing and spreadsheets.
+"""Exports: the layers of the gazetteer as files for GIS, linked data, citing and spreadsheets.
 
 One module a format; formats.py lists them. The columns are made in maps.layers, generic formats are written in geo.
 """

@@ -233,8 +233,8 @@ def _layers(layers: Sequence[Layer], *, is_counted: bool) -> Iterator[str]:
 def _geometry(layer: Layer) -> str:
     if not layer.geometry_type:
         return "No geometry."
-    told = " and ".join(f"`{column.name}`" for column in geometry_columns(layer))
-    return f"Geometry: {layer.geometry_type} (in CSV: {told})."
+    columns = " and ".join(f"`{column.name}`" for column in geometry_columns(layer))
+    return f"Geometry: {layer.geometry_type} (in CSV: {columns})."
 
 
 def _column(column: Column) -> tuple[str, ...]:

@@ -33,8 +33,6 @@ def make_edition(
 ) -> Edition:
     """What is exported: the rows chosen, locations as the disclosure policy allows.
 
-    Parameters are those of `export`.
-
     Parameters
     ----------
     gazetteer
@@ -129,8 +127,7 @@ def export_all(  # noqa: PLR0913 -- as above
 ) -> Iterator[Path]:
     """Write every format and a README.md with the data dictionary into a folder; yield each file once written.
 
-    Parameters are those of `export`; `note` is told in one sentence of a format that is left out since its library is
-    not installed.
+    A format whose library is not installed is left out.
 
     Parameters
     ----------

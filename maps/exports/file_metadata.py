@@ -15,7 +15,7 @@ def file_metadata(metadata: MapMetadata) -> dict[str, str]:
     build_id: 0123456789ab
     as_of: 2026-11-22
     """
-    told = {
+    values = {
         "title": metadata.heading,
         "license": metadata.package.license_labels,
         "citation": metadata.citation,
@@ -24,4 +24,4 @@ def file_metadata(metadata: MapMetadata) -> dict[str, str]:
         "as_of": metadata.as_of,
         "disclosure": metadata.disclosure_words,
     }
-    return {name: value for name, value in told.items() if value}
+    return {name: value for name, value in values.items() if value}

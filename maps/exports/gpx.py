@@ -60,7 +60,7 @@ def _places(gazetteer: PublishedGazetteer, layer: Layer) -> Iterator[tuple[Mappi
 
 
 def _metadata(edition: Edition, places: list[tuple[Mapping[str, Any], BaseGeometry]]) -> ET.Element:
-    """What the file says of itself, without a time: it is told by the build."""
+    """What the file says of itself, without the time of writing, so that its bytes repeat."""
     root = ET.Element("metadata")
     add(root, "name", edition.metadata.heading)
     left_out = len(edition.gazetteer.sites) - len(places)

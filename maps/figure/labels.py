@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 from maps.figure.collisions import Rectangle
 from maps.figure.frame import Box
 
-_TURNS = 24
+_TURNS = 24  # directions in which a number may stand, every 15 degrees
 _FURTHER_MM = (0.0, 0.9, 1.8, 2.8, 4.0, 5.4, 7.0, 9.0, 11.5, 14.5, 18.0, 23.0, 29.0)
 _BESIDE_MM = 0.9  # so near no leader is needed
-_ROUNDS = 4
+_ROUNDS = 4  # at most; the search ends earlier when no number moves any more
 _GAP_MM = 0.35
 _EDGE_MM = 0.6
 _NEARER_MM = 0.25  # by so much a number must be nearer to its own symbol
@@ -127,6 +127,8 @@ def _candidates(label: Label, symbols: NDArray[np.float64], radius: float, box: 
     others = symbols[(np.abs(symbols - (label.x, label.y)) > 1e-6).any(axis=1)]  # noqa: PLR2004
     strays = _strays(label, np.column_stack([x, y]), others)
     leaders[(far <= _BESIDE_MM) & ~strays] = np.nan
+    # Cheapest right of the symbol and a little above, as cartographers place names (Imhof, Positioning Names on Maps,
+    # The American Cartographer 2, 1975).
     costs = far + _AMBIGUOUS * strays + _LEFT_BELOW * (1 - np.cos(turn - math.pi / 8))
     costs = costs + _OVER_SYMBOL * _near_line(leaders, others, radius * 0.9).sum(axis=1)
     return _Choices(np.column_stack([x, y]), costs, leaders)
@@ -179,6 +181,7 @@ def _best(label: Label, choices: _Choices, others: Sequence[Placed]) -> Placed |
 def _near_line(lines: NDArray[np.float64], points: NDArray[np.float64], radius: float) -> NDArray[np.bool_]:
     """Which points lie within `radius` of which lines; rows are lines."""
     start, way = lines[:, None, :2], (lines[:, 2:] - lines[:, :2])[:, None]
+    # The least length keeps a leader that is a single point from being divided by zero.
     length = np.maximum((way**2).sum(axis=2), 1e-12)
     along = np.clip(((points[None] - start) * way).sum(axis=2) / length, 0, 1)
     nearest = start + along[..., None] * way

@@ -77,9 +77,9 @@ def cite_statement(gazetteer: PublishedGazetteer, statement: Statement, build: s
         Whole sentences, the document's address among them where it has one.
     """
     source = gazetteer.source(statement.source)
-    told = [_speaker(statement), _document(source, statement.paragraph)]
-    told += [message("cite.address", url=source.url)] if source.url else []
-    return " ".join([*filter(None, told), f"Paraphrased in {_title(gazetteer)}, build {build}."])
+    sentences = [_speaker(statement), _document(source, statement.paragraph)]
+    sentences += [message("cite.address", url=source.url)] if source.url else []
+    return " ".join([*filter(None, sentences), f"Paraphrased in {_title(gazetteer)}, build {build}."])
 
 
 def _speaker(statement: Statement) -> str:

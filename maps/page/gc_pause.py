@@ -1,4 +1,4 @@
-"""Python's cycle collector, held while a page is made: it would look often at a million rows that all live."""
+"""Python's garbage collector of cycles, paused while a page is made: it would traverse a million live rows in vain."""
 
 import gc
 from collections.abc import Iterator

@@ -176,8 +176,8 @@ def layer_data(gazetteer: PublishedGazetteer, kinds: Collection[str] = ()) -> di
     }
 
 
-def _attribution(told: Metadata, placed: int, chosen: int) -> str:
-    title, labels = told.title_in(FALLBACK_LANGUAGE), told.license_labels
+def _attribution(metadata: Metadata, placed: int, chosen: int) -> str:
+    title, labels = metadata.title_in(FALLBACK_LANGUAGE), metadata.license_labels
     named = f"{title} ({labels})" if labels else title
     return f"{html.escape(named, quote=False)}: {placed} of {chosen} sites are located"
 

@@ -220,7 +220,7 @@ def _anchor(gazetteer: PublishedGazetteer, frame: Frame, site: Site, location: L
 
 
 def _place(room: _Room, x: float, y: float, text: str) -> tuple[float, float, bool] | None:
-    """A free place for a number: beside its symbol, or further off, to be tied to it by a leader."""
+    """A free place for a number: beside its symbol, or further off, joined to it by a leader."""
     half, tall = 4 * len(text) + 1, 7
     for distance in (_BESIDE, 24, 34, 46):
         for turn in range(0, 360, 45 if distance == _BESIDE else 15):

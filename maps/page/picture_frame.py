@@ -51,6 +51,7 @@ class Frame:
     def pixels(self, positions: Positions) -> Positions:
         """Pixels from the upper left corner for rows of lon, lat."""
         x = self.scale * np.radians(positions[:, 0] - self.west)
+        # artanh(sin(lat)) equals ln(tan(45° + lat / 2)): Snyder, Map Projections (USGS 1395), equation 7-2.
         y = self.scale * (_mercator(self.north) - np.arctanh(np.sin(np.radians(positions[:, 1]))))
         return np.column_stack([x, y])
 
@@ -61,7 +62,7 @@ class Frame:
 
     def drawn(self, shape: BaseGeometry) -> BaseGeometry:
         """A shape in lon, lat as simplified pixels, cut at a little more than the window."""
-        margin = (self.east - self.west) / 50
+        margin = (self.east - self.west) / 50  # so that the edges made by cutting are out of sight
         window = self.west - margin, self.south - margin, self.east + margin, self.north + margin
         cut = shapely.clip_by_rect(shape, *window)
         if self.east > _HALF_TURN:  # what lies beyond the antimeridian has longitudes from -180 on

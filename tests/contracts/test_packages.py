@@ -1,4 +1,4 @@
-"""The packages keep what their __init__ promises, however they are imported."""
+"""The packages export what their __init__ lists, however they are imported."""
 
 import ast
 import importlib

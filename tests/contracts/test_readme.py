@@ -1,4 +1,4 @@
-"""The README's promises, kept: its commands are run on a clean clone, its Python is run and compared."""
+"""The README against what happens: its commands are run on a clean clone, its Python is run and compared."""
 
 import doctest
 import os

@@ -1,4 +1,4 @@
-"""Whatever leaves the house is searched for the places that the policy hides, byte by byte."""
+"""Every output is searched for the places that the policy hides, byte by byte."""
 
 import html
 import json

@@ -14,10 +14,12 @@ from geo.layers import Geometries, Layer
 Boxes: TypeAlias = NDArray[np.float64]
 
 _MAGIC = b"GP\0"  # then the flags; version 1 is written as 0
+# The flags (GeoPackage 1.3, clause 2.1.3): bit 0 byte order, bits 1 to 3 the kind of envelope, bit 4 empty.
 _LITTLE_ENDIAN = 0x01
-_WITH_ENVELOPE = 0x02
+_WITH_ENVELOPE = 0x02  # kind 1: x and y alone
 _EMPTY = 0x10
 _SRS = SRS_ID.to_bytes(4, "little")
+# What shapely.get_type_id answers (GEOS); 2 is a ring and 4 a multipoint, which no layer holds.
 _POINT, _LINE, _POLYGON, _LINES, _POLYGONS = 0, 1, 3, 5, 6
 _ABSENT = -1
 _HELD = {
@@ -64,7 +66,7 @@ def encoded(layer: Layer, geometry: Geometries, keys: Sequence[Any]) -> tuple[li
     _refuse(layer, keys, shapes, broken, "coordinates that are no numbers")
     wkb = shapely.to_wkb(shapes, byte_order=1).tolist()
     if layer.geometry_type == "Point" and not is_empty.any():
-        header = _header()
+        header = _header()  # without an envelope, which would more than double a point and say nothing new
         return [None if one is None else header + one for one in wkb], boxes
     return [
         None if one is None else (_header(_EMPTY) if empty else _header(_WITH_ENVELOPE) + box) + one

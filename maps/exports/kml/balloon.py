@@ -117,9 +117,9 @@ def _document(source: Source) -> str:
 
 def _statement(row: Statement) -> str:
     speaker = f"{row.speaker} ({row.role})" if row.speaker and row.role else row.speaker
-    told = f"{speaker}: " if speaker else ""
+    attribution = f"{speaker}: " if speaker else ""
     where = f"{message('cite.note-paragraph', paragraph=str(row.paragraph))} {row.id}"
-    return f"{escaped(told)}{escaped(row.text)} <small>{escaped(where)}</small>"
+    return f"{escaped(attribution)}{escaped(row.text)} <small>{escaped(where)}</small>"
 
 
 def _ending(row: Mapping[str, Any]) -> Iterator[str]:

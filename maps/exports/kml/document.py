@@ -78,10 +78,10 @@ def used_kinds(edition: Edition) -> set[str]:
 def _head(edition: Edition) -> list[ET.Element]:
     root = ET.Element("Document")
     licensed = f"Licence: {edition.metadata.license_words}." if edition.metadata.package.licenses else ""
-    told = [edition.metadata.citation, licensed, _DESCRIPTION, edition.metadata.disclosure_words]
+    sentences = [edition.metadata.citation, licensed, _DESCRIPTION, edition.metadata.disclosure_words]
     add(root, "name", edition.metadata.heading)
     add(root, "open", "1")
-    add(root, "description", " ".join(filter(None, told)))
+    add(root, "description", " ".join(filter(None, sentences)))
     return list(root)
 
 

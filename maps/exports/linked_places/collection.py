@@ -36,7 +36,7 @@ _RELATIONS = {
     "glossed-as": "gvp:tgn3000_related_to",
     "route": "gvp:tgn3000_related_to",
 }
-"""The Getty's relation for each of ours; the inverse ones are told from the other side."""
+"""The Getty's relation for each of ours; the inverse ones are written at the other site."""
 _BREAK = re.compile(r"[\r\n]+")
 _UNKNOWN_COUNTRIES = frozenset({"XK"})  # user-assigned in ISO 3166-1, and unknown to the World Historical Gazetteer
 

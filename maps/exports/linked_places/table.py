@@ -144,12 +144,12 @@ def _context(gazetteer: PublishedGazetteer, site: Site, ties: list[Tie], hidden:
     """
     wholes = sorted((statement, other) for other, relation, statement in ties if relation == "part-of")
     missing = f"Not located: {site.unlocated_reason}" if site.unlocated_reason else ""
-    told = [site.note, missing, hidden]
+    sentences = [site.note, missing, hidden]
     if not wholes:
-        return {"description": " ".join(filter(None, told))}
+        return {"description": " ".join(filter(None, sentences))}
     whole = gazetteer.site(wholes[0][1])
     lies_in = f"{term('relation', 'part-of')} {whole.name}."
-    found = {"description": " ".join(filter(None, [lies_in, *told]))}
+    found = {"description": " ".join(filter(None, [lies_in, *sentences]))}
     parent = {"parent_name": whole.name, "parent_id": site_iri(gazetteer, whole.id)}
     return found | (parent if _exact(site.valid_from) else {})
 
