@@ -13,6 +13,7 @@ from pathlib import Path
 from gazetteer.authorities.authority import Authority, Form, Place
 from gazetteer.authorities.draft import Draft, Row
 from gazetteer.authorities.files import read_csv, read_geojson
+from gazetteer.authorities.kind_words import kind_words
 from gazetteer.errors import AuthorityError
 from gazetteer.model import Gazetteer
 from gazetteer.package import CURATED
@@ -79,9 +80,11 @@ def from_gazetteer(gazetteer: Gazetteer, trust: int = 1, name: str = "") -> Auth
         lon, lat, accuracy_m, certainty = (
             (at.lon, at.lat, at.accuracy_m, at.certainty) if at else (None, None, None, "")
         )
-        places.append(Place(site.id, site.name, site.kind, site.country, lon, lat, accuracy_m, certainty))
+        category = gazetteer.vocabularies.category(site.kind)
+        places.append(Place(site.id, site.name, site.kind, site.country, lon, lat, accuracy_m, certainty, category))
         forms += [Form(text, index, language) for text, language in _ranked_names(gazetteer, site)]
-    return Authority(name or _package_name(gazetteer), trust, tuple(places), tuple(forms))
+    own_words = kind_words(gazetteer.vocabularies)
+    return Authority(name or _package_name(gazetteer), trust, tuple(places), tuple(forms), own_words)
 
 
 def read_authority(path: StrPath, trust: int = 1) -> Authority:

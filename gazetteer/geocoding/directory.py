@@ -22,6 +22,8 @@ ALIASES = {  # Nominatim's words for kinds of places
     "settlement": frozenset({"city", "town", "village", "quarter", "populated place"}),
     "state": frozenset({"governorate"}),
 }
+ALIASES_OF_CATEGORIES = {"state": "admin", "country": "country"}
+"""Those that stand for every kind of a category, whatever a package calls it."""
 
 
 class Directory:
@@ -83,7 +85,10 @@ class Directory:
 
     def kinds_of(self, word: str) -> frozenset[str]:
         """The kinds of places that a word stands for; none if it is no kind."""
-        return ALIASES.get(word) or frozenset(kind for kind in self.kinds if _plain(kind) == _plain(word))
+        wanted, own = ALIASES_OF_CATEGORIES.get(word), self._gazetteer.vocabularies
+        alike = {kind for kind, category in self._kinds if category == wanted or _plain(kind) == _plain(word)}
+        settlements = filter(own.is_settlement, own.terms("kind")) if word == "settlement" else ()
+        return ALIASES.get(word, frozenset()) | alike | frozenset(settlements)
 
     def zones_at(self, position: Position) -> list[Json]:
         """The zones of the gazetteer whose outline contains a point, the preferred recipes first."""
@@ -103,7 +108,12 @@ class Directory:
     @cached_property
     def kinds(self) -> frozenset[str]:
         """All kinds that places have."""
-        return frozenset(place.kind for place in self.places.values() if place.kind)
+        return frozenset(kind for kind, _ in self._kinds)
+
+    @cached_property
+    def _kinds(self) -> frozenset[tuple[str, str]]:
+        """All kinds that places have, each with its category."""
+        return frozenset((place.kind, place.category) for place in self.places.values() if place.kind)
 
     @cached_property
     def nearest(self) -> Nearest[Key]:

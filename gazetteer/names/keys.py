@@ -5,6 +5,7 @@ what is in matching.py.
 """
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from gazetteer.names.transliteration import romanise, romanise_other, without_article
@@ -92,8 +93,8 @@ class Reading:
         return SCRIPT_NAMES.index(self.script) | TYPED * bool(self.types) | WITH_ARTICLE * self.article
 
 
-def reading_of(folded: str) -> Reading:
-    """A strictly folded name taken apart.
+def reading_of(folded: str, own: Container[str] = ()) -> Reading:
+    """A strictly folded name taken apart; `own` are type words besides the usual ones.
 
     Examples
     --------
@@ -103,8 +104,8 @@ def reading_of(folded: str) -> Reading:
     """
     words = folded.split()
     script = script_of(folded)
-    types = tuple(TYPE_WORDS[word] for word in words if word in TYPE_WORDS)
-    rest = [word for word in words if word not in TYPE_WORDS] if types else words
+    types = tuple(TYPE_WORDS.get(word, word) for word in words if word in TYPE_WORDS or word in own)
+    rest = [word for word in words if word not in TYPE_WORDS and word not in own] if types else words
     if not rest:
         rest, types = words, ()
     bare, article = _bare(rest, script)

@@ -14,11 +14,12 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from gazetteer.authorities.authority import Authority, Form, Place
+from gazetteer.authorities.kind_words import merged_words
 from gazetteer.names.folding import fold
 from gazetteer.names.keys import SCRIPTS, TYPED, Reading, Row, reading_of, shorter
 from gazetteer.names.lookup import KeyTable
 from gazetteer.names.ranking import SAME_CORE, UNSAFE, guarded, held_down, is_acronym, is_exact_only, likeness, rule_of
-from gazetteer.names.typewords import evidence
+from gazetteer.names.typewords import evidence, stands_for
 from geo.position import Position
 
 RESOLVE_AT = 0.8
@@ -116,6 +117,7 @@ class Matcher:
 
     def __init__(self, authorities: Sequence[Authority]) -> None:
         self._authorities = tuple(authorities)
+        self._kind_words = merged_words(authorities)
         spellings: dict[str, list[tuple[int, Form]]] = {}
         for number, authority in enumerate(self._authorities):
             for form in authority.forms:
@@ -124,7 +126,7 @@ class Matcher:
         self._forms = [tuple(owners) for owners in spellings.values()]
         rows = sorted(
             (row.bones, row.sound, row.core, entry, reading.traits)
-            for entry, reading in enumerate(map(reading_of, self._folds))
+            for entry, reading in enumerate(reading_of(folded, self._kind_words) for folded in self._folds)
             for row in reading.rows
         )
         self._sounds = [row[1] for row in rows]
@@ -180,7 +182,7 @@ class Matcher:
             folded, within = fold(name), fold(context)
         if not folded:
             return Answer(query, "unresolved", ())
-        asked = reading_of(folded)
+        asked = reading_of(folded, self._kind_words)
         fits = self._fits(query, folded, asked, country, leave_out)
         if within:
             fits = {key: self._within(fit, key, within) for key, fit in fits.items()}
@@ -206,10 +208,14 @@ class Matcher:
                 place = self._authorities[number].places[form.place]
                 if country and place.country and place.country != country:
                     continue
+                fits_type = any(stands_for(word, place, self._kind_words) for word in asked.types)
                 total = score + evidence(
-                    asked.types, place.kind, same=at < 0, typed=bool(at >= 0 and self._traits[at] & TYPED)
+                    place.category,
+                    fits=fits_type if asked.types else None,
+                    same=at < 0,
+                    typed=bool(at >= 0 and self._traits[at] & TYPED),
                 )
-                if total > UNSAFE and self._is_unsafe(query, form.text, place.kind, score, at):
+                if total > UNSAFE and self._is_unsafe(query, form.text, place.category, score, at):
                     total = held_down(total)
                 known = fits.get((number, form.place))
                 if known is None or total > known.score:
@@ -217,11 +223,11 @@ class Matcher:
         return fits
 
     @staticmethod
-    def _is_unsafe(query: str, text: str, kind: str, score: float, at: int) -> bool:
+    def _is_unsafe(query: str, text: str, category: str, score: float, at: int) -> bool:
         """Whether a form must not be taken for an answer: US is not us, and Al Hirak is not Iraq."""
         if at < 0:
             return text != query and is_acronym(text)
-        return is_exact_only(kind, text) and (score < SAME_CORE or is_acronym(text))
+        return is_exact_only(category, text) and (score < SAME_CORE or is_acronym(text))
 
     def _scored(self, folded: str, asked: Reading, leave_out: str | None) -> dict[int, tuple[float, int, int]]:
         """Entries worth considering: how alike, compared in which rows."""
@@ -286,10 +292,10 @@ class Matcher:
         for entry in self._known(context):
             for number, form in self._forms[entry]:
                 around = self._authorities[number].places[form.place]
-                if around.kind == "country" and around.country == place.country:
+                if around.category == "country" and around.country == place.country:
                     return fit
                 apart = _apart_m(place, around)
-                if around.kind != "country" and apart is not None and apart < _CONTEXT_M:
+                if around.category != "country" and apart is not None and apart < _CONTEXT_M:
                     return fit
         return fit._replace(score=held_down(fit.score))
 

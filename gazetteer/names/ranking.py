@@ -150,15 +150,15 @@ def held_down(score: float) -> float:
     return min(score, UNSAFE + _STEP * score)
 
 
-def is_exact_only(kind: str, text: str) -> bool:
+def is_exact_only(category: str, text: str) -> bool:
     """Whether nothing but the same letters may lead to this form: names of countries, and acronyms.
 
     Examples
     --------
-    >>> is_exact_only("country", "Iraq"), is_exact_only("camp", "Rukban")
+    >>> is_exact_only("country", "Iraq"), is_exact_only("place", "Rukban")
     (True, False)
     """
-    return kind == "country" or is_acronym(text)
+    return category == "country" or is_acronym(text)
 
 
 def is_acronym(text: str) -> bool:

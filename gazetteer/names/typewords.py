@@ -3,8 +3,12 @@
 Keys are strict folds; which kinds a gazetteer uses is its own business, so several are listed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gazetteer.authorities.authority import Place
 
 _WORDS = {
     "camp": "camp camps refugee refugees idp idps mukhayyam mukhayam mokhayyam mukhaiyam campement лагерь лагеря"
@@ -43,20 +47,53 @@ KINDS: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 
+_CATEGORIES = {
+    "governorate": "admin",
+    "district": "admin",
+    "crossing": "passage",
+    "checkpoint": "passage",
+    "zone": "zone",
+}
+"""The category of kinds of other packages that a type word may stand for."""
+KNOWN_KINDS = frozenset().union(*KINDS.values()) | {"border", "country", "quarter", "region"}
+"""Kinds that the words above speak of, or on purpose do not; those of other packages are known by their labels."""
+
 _OTHER_KIND = 0.15
 _WIDER_KIND = 0.06
 _TYPE_UNSAID = 0.03
 
 
-def evidence(asked: Sequence[str], kind: str, *, same: bool, typed: bool) -> float:
-    """What type words, said or unsaid, add to the score of a place of this kind: nothing or less.
+def stands_for(word: str, place: "Place", own: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a type word can be said of a place.
 
     Parameters
     ----------
-    asked
-        The type words of the query.
-    kind
-        What the place is.
+    word
+        A key of `KINDS`, or of `own`.
+    place
+        The place: its kind, or its category where the kind is one of the package's own.
+    own
+        Words of the authorities for kinds of their own, as `authorities.kind_words` gives them.
+
+    Returns
+    -------
+    bool
+        True where the kind is one of those that the word is for.
+    """
+    if word in own:
+        return place.kind in own[word]
+    return place.kind in KINDS[word] or (place.kind not in KNOWN_KINDS and place.category == _CATEGORIES.get(word))
+
+
+def evidence(category: str, *, fits: bool | None, same: bool, typed: bool) -> float:
+    """What type words, said or unsaid, add to the score of a place: nothing or less.
+
+    Parameters
+    ----------
+    category
+        How the kind of the place is treated.
+    fits
+        Whether a type word of the query can be said of the place; None if the query has none.
     same
         Whether the strict folds of query and name are the same.
     typed
@@ -65,15 +102,15 @@ def evidence(asked: Sequence[str], kind: str, *, same: bool, typed: bool) -> flo
     Returns
     -------
     float
-        From -1 to 0.
+        0 or less.
 
     Examples
     --------
-    >>> evidence((), "governorate", same=True, typed=False), evidence(("governorate",), "city", same=False, typed=False)
+    >>> evidence("admin", fits=None, same=True, typed=False), evidence("place", fits=False, same=False, typed=False)
     (-0.06, -0.15)
     """
-    if asked:
-        return 0.0 if same or any(kind in KINDS[word] for word in asked) else -_OTHER_KIND
-    if kind == "governorate":
+    if fits is not None:
+        return 0.0 if same or fits else -_OTHER_KIND
+    if category == "admin":
         return -_WIDER_KIND
     return -_TYPE_UNSAID if typed else 0.0

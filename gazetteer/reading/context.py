@@ -25,7 +25,7 @@ _TRUST_STEP = 0.12
 _KM_A_DEGREE = 111.2
 # Kinds that type words speak of; of other gazetteers' kinds ("populated place", none at all) they say nothing.
 _KNOWN_KINDS = frozenset(kind for kinds in KINDS_OF_WORD.values() for kind in kinds) | {"country"}
-_AREA_KINDS = frozenset({"governorate", "region", "zone"})
+_AREAS = frozenset({"admin", "region", "zone"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def decide(rows: Sequence[Entry], type_word: TypeWord | None, around: Surroundin
     Decision
         With the reason in words, whichever way it goes.
     """
-    rivals = any(entry.way == "listed" and entry.place.kind not in _AREA_KINDS for entry in rows)
+    rivals = any(entry.way == "listed" and entry.place.category not in _AREAS for entry in rows)
     scored = sorted(
         (_weigh(entry, type_word, around, bare_area=rivals) for entry in rows),
         key=lambda pair: (-pair[0].score, pair[0].site_id),
@@ -109,9 +109,9 @@ def _weigh(
         why.append(
             f"'{type_word.word}' beside it {'fits' if fits else 'does not fit'} a {place.kind.replace('-', ' ')}"
         )
-    elif bare_area and place.kind in _AREA_KINDS:
+    elif bare_area and place.category in _AREAS:
         score += _BARE_AREA
-    if place.kind != "country" and place.country in around.countries:
+    if place.category != "country" and place.country in around.countries:
         score += _SAME_COUNTRY
         why.append(f"its country ({place.country}) is named near by")
     if (away := _nearest_km(place, around.places)) is not None and away < _NEAR_KM:

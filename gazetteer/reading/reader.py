@@ -138,7 +138,7 @@ def _spot(text: str, span: Span, rows: tuple[Entry, ...], *, case_fits: bool) ->
     word = type_word_beside(text, span)
     if any(row.way == "listed" and without_type_word(row.form) != row.form for row in rows):
         word = None
-    if word and word.span.start < span.start and all(row.place.kind in _LARGER for row in rows):
+    if word and word.span.start < span.start and all(row.place.category in _LARGER for row in rows):
         word = None  # "a province of Syria" says nothing of Syria
     return _Spot(span, rows, word, case_fits)
 
@@ -147,7 +147,7 @@ def _borders(text: str, spots: list[_Spot]) -> tuple[list[Span], list[_Spot]]:
     """Spans like "Syria-Iraq border" that no authority lists, and the spots without the two countries in them."""
     borders: list[Span] = []
     for first, second in pairwise(spots):
-        countries = all(row.place.kind == "country" for row in (*first.rows, *second.rows))
+        countries = all(row.place.category == "country" for row in (*first.rows, *second.rows))
         tail = _BORDER_AFTER.match(text, second.span.end)
         if countries and tail and text[first.span.end : second.span.start] in {"-", "\u2013"}:
             borders.append(Span(first.span.start, tail.end()))
@@ -161,7 +161,7 @@ def _surroundings(spots: Sequence[_Spot]) -> Surroundings:
         ids = {row.place.id for row in spot.rows}
         if len(ids) == 1 and spot.rows[0].way == "listed":
             sure[spot.rows[0].place.id] = spot.rows[0].place
-    countries = frozenset(place.country for place in sure.values() if place.kind == "country")
+    countries = frozenset(place.country for place in sure.values() if place.category == "country")
     return Surroundings(tuple(sure.values()), countries)
 
 

@@ -11,6 +11,7 @@ from geopy.extra.rate_limiter import RateLimiter
 from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 from geopy.point import Point
+from tovlia import write_tovlia
 
 from gazetteer import Gazetteer
 from gazetteer.authorities.authority import Authority, Form, Place
@@ -55,6 +56,14 @@ def test_it_is_a_geopy_geocoder_and_answers_with_its_classes(geocoder: Gazetteer
     address, (latitude, longitude) = found
     assert (address, latitude, longitude) == ("Rukban camp, SY", 33.309977, 38.673242)
     assert isinstance(found.point, Point)
+
+
+def test_states_and_countries_of_a_package_are_those_of_its_categories(tmp_path: Path) -> None:
+    geocoder = GazetteerGeocoder(gazetteer=Gazetteer.read(write_tovlia(tmp_path / "tovlia")))
+    found = {word: geocoder.geocode("ჩრდილოეთის შელფი", featuretype=word) for word in ("state", "settlement")}
+    assert found["state"].raw["site_id"] == "north-shelf"
+    assert found["settlement"] is None
+    assert geocoder.geocode("Tovlia", featuretype="country").raw["kind"] == "island-state"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,9 @@
 """Which site is meant by these letters: the right one, several, or none, and never a wrong one without a word."""
 
+from pathlib import Path
+
 import pytest
+from tovlia import write_tovlia
 
 from gazetteer import Gazetteer
 from gazetteer.authorities.authority import Authority, Form, Place
@@ -162,3 +165,27 @@ def test_each_answer_names_its_rule(known, query, rule):
     answer = Matcher([small((known, place("it")))]).match(query)
     assert answer.status == "resolved"
     assert answer.candidates[0].rule == rule
+
+
+def test_a_word_of_the_package_tells_its_kinds_apart(tmp_path: Path) -> None:
+    tovlia = from_gazetteer(Gazetteer.read(write_tovlia(tmp_path / "tovlia")))
+    hamlet, light = place("tsiskari", "hamlet", "XI"), place("tsiskari-light", "lighthouse", "XI")
+    forms = (Form("Tsiskari", 0, "en"), Form("Tsiskari", 1, "en"), Form("ცისკარი", 0, "ka"), Form("ცისკარი", 1, "ka"))
+    own = Matcher([Authority("own", 1, (hamlet, light), forms, tovlia.kind_words)])
+    for query in ("Tsiskari lighthouse", "lighthouse Tsiskari", "ცისკარი შუქურა"):
+        answer = own.match(query)
+        assert (answer.status, answer.candidates[0].site_id) == ("resolved", "tsiskari-light"), query
+    without = Matcher([Authority("own", 1, (hamlet, light), forms)])
+    assert without.match("Tsiskari lighthouse").status != "resolved"
+    assert own.match("Tsiskari").status == "ambiguous"
+
+
+def test_usual_words_fit_the_kinds_of_a_package_by_category() -> None:
+    landing = Place("moria", "Moria", "ferry-landing", "XI", 1.0, 2.0, 10, "certain", "passage")
+    hamlet = Place("moria-hamlet", "Moria", "hamlet", "XI", 1.0, 2.1, 10, "certain", "place")
+    matcher = Matcher([Authority("own", 1, (hamlet, landing), (Form("Moria", 0, "en"), Form("Moria", 1, "en")))])
+    assert matcher.match("Moria crossing").candidates[0].site_id == "moria"
+
+
+def test_the_curated_package_has_no_word_that_the_toolkit_lacks(curated: Gazetteer) -> None:
+    assert from_gazetteer(curated).kind_words == {}
