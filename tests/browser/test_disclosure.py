@@ -89,7 +89,9 @@ def test_in_arabic_too(visit, built_guarded: Path) -> None:
     open_legend(page)
     rules = page.locator("#layers-legend-box .disclosure-rules li")
     expect(rules.nth(0)).to_contain_text("قاعدة التنف، ")
-    expect(rules.nth(3)).to_have_text("مأوى: يُعرض موقعان عند نقطة محافظتيهما. السبب: Children sleep in these schools.")
+    expect(rules.nth(3)).to_have_text(
+        "مأوى: يُعرض موقعان عند نقطة وحدتيهما الإدارية. السبب: Children sleep in these schools."
+    )
 
 
 def test_help_and_sources_state_the_rules(visit, built_guarded: Path) -> None:

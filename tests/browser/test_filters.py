@@ -75,5 +75,6 @@ def test_hostile_text_in_the_filters_stays_text(visit, hostile: Path) -> None:
 
     page = visit.open(hostile)
     open_facet(page, "speakers")
+    expect(page.locator("#filters-speakers")).to_contain_text("window.pwned")
     assert HOSTILE in page.locator("#filters-speakers").evaluate("node => node.textContent")
     assert page.evaluate("typeof window.pwned") == "undefined"

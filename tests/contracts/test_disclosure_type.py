@@ -49,7 +49,16 @@ def complaints(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     ]
     path = tmp_path_factory.mktemp("typed") / "consumers.py"
     path.write_text("\n".join([*head, *(f"    {call}" for call in calls)]) + "\n", encoding="utf-8")
-    command = [sys.executable, "-m", "mypy", "--no-error-summary", "--hide-error-context", str(path)]
+    command = [
+        sys.executable,
+        "-m",
+        "mypy",
+        "--no-error-summary",
+        "--hide-error-context",
+        "--cache-dir",
+        str(path.parent / "cache"),
+        str(path),
+    ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=_environment())
     found = re.findall(r"consumers\.py:(\d+): error: (.*)", done.stdout)
     assert found, done.stdout + done.stderr

@@ -41,8 +41,6 @@ for name in {names!r}:
     QgsProject.instance().addMapLayer(layers[name])
 {code}
 import sys
-
-KINDS = SiteKinds(Gazetteer.curated())
 sys.stdout.flush()
 os._exit(0)
 """
