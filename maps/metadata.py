@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
-from typing import Any, TypedDict
+from typing import TypedDict
 
 import orjson
 
@@ -37,6 +37,31 @@ class DisclosureRule(TypedDict):
     reason: str
     sites: int
     words: str
+
+
+class MetadataRow(TypedDict):
+    """What the page gets of `MapMetadata`, ready for JSON; maps/assets/core/payload.d.ts has the same members."""
+
+    name: str
+    build_id: str
+    toolkit_version: str
+    language: str
+    languages: list[str]
+    title: dict[str, str]
+    heading: dict[str, str]
+    version: str
+    homepage: str
+    licenses: list[dict[str, str]]
+    citation: str
+    boundaries: dict[str, str]
+    view: dict[str, float]
+    sites: int
+    located: int
+    statements: int
+    briefings: int
+    date_from: str
+    date_to: str
+    disclosure: list[DisclosureRule]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +184,7 @@ class MapMetadata:
         rules = " ".join(rule["words"] for rule in self.disclosure)
         return f"On purpose less exact, or left out: {rules}" if rules else ""
 
-    def payload(self) -> dict[str, Any]:
+    def payload(self) -> MetadataRow:
         """The fields as the page gets them (maps/page/payload.py): plain values, texts by language."""
         package = self.package
         languages = {package.language, FALLBACK_LANGUAGE, *package.title_by_language, *package.subtitle}

@@ -5,7 +5,7 @@ compared is in matching.py. The page folds by the same rules, which `folding_rul
 """
 
 import unicodedata
-from typing import Any
+from typing import TypedDict
 
 _SILENT = "'’‘‛`´ʻʼʽʾʿˈˊˋ′ʹʺ\u02bb\u02bc\u0640\u0621ـ״׳ьъ"
 _PLAIN = {
@@ -71,7 +71,17 @@ def fold(text: str) -> str:
     return " ".join(text.lower().translate(_TABLE).split())
 
 
-def folding_rules() -> dict[str, Any]:
+class FoldingRules(TypedDict):
+    """What `folding_rules` gives, ready for JSON."""
+
+    silent: str
+    marks: list[list[int]]
+    plain: dict[str, str]
+    casefold: dict[str, str]
+    casefold_shifts: list[list[int]]
+
+
+def folding_rules() -> FoldingRules:
     """What another language needs to fold exactly as `fold` does, ready for JSON.
 
     The steps are: NFKD; each character's case folded; each character dropped, replaced, kept or made a space; one

@@ -8,7 +8,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 from shapely.geometry import LineString
 
@@ -65,12 +64,28 @@ class Flow:
     unlocated: tuple[str, ...]
     geometry: LineString | None
 
-    def columns(self) -> dict[str, Any]:
+    def columns(self) -> dict[str, object]:
         """The fields for the page, the ends as `from` and `to`, without the geometry."""
-        ends = {"id": self.id, "kind": self.kind, "from": self.from_site, "to": self.to_site, "via": self.via}
-        said = {"statement": self.statement, "figure": self.figure, "status": self.status, "note": self.note}
+        ends: dict[str, object] = {
+            "id": self.id,
+            "kind": self.kind,
+            "from": self.from_site,
+            "to": self.to_site,
+            "via": self.via,
+        }
+        said: dict[str, object] = {
+            "statement": self.statement,
+            "figure": self.figure,
+            "status": self.status,
+            "note": self.note,
+        }
         value = int(self.value) if self.value is not None and self.value == int(self.value) else self.value
-        counted = {"value": value, "unit": self.unit, "measure": self.measure, "qualifier": self.qualifier}
+        counted: dict[str, object] = {
+            "value": value,
+            "unit": self.unit,
+            "measure": self.measure,
+            "qualifier": self.qualifier,
+        }
         return ends | said | counted | {"unlocated": list(self.unlocated)}
 
 

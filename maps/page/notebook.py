@@ -10,7 +10,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from importlib.resources import files
-from typing import Any
+from typing import Any, NotRequired, TypedDict
 
 import folium
 from branca.element import Element, Figure
@@ -26,7 +26,7 @@ from maps.page.bundle import page_script
 from maps.page.folium_map import SiteMap
 from maps.publishing import Places, published_places
 from maps.style.kinds import SiteKinds
-from maps.style.sheet import style_sheet
+from maps.style.sheet import SymbolLook, style_sheet
 from maps.style.wording import degrees, disclosure_words, edtf, metres, term
 
 MOST_STATEMENTS = 5
@@ -34,6 +34,45 @@ SMALLEST_RING_M = 300
 _DECIMALS = 5
 _GLOBAL = "namedSitesNotebook"
 _CLAIMS = "Told in our words. What the documents say is their speakers’ claim, not ours."
+
+
+class NotebookStatement(TypedDict):
+    """One statement in a popup: its words, whose they are, and the document."""
+
+    text: str
+    by: str
+    source: str
+
+
+Outline = list[list[list[float]]]
+"""Rings of latitude, longitude (Leaflet's order), in degrees."""
+
+
+class NotebookSite(TypedDict):
+    """One site on the map and in its popup; place in degrees (WGS 84), `ring_m` in metres and 0 for no ring."""
+
+    name: str
+    other_names: list[tuple[str, str]]
+    kind: str
+    kind_words: str
+    sure: bool
+    lat: float
+    lon: float
+    ring_m: int
+    where: list[str]
+    count: str
+    statements: list[NotebookStatement]
+    outline: NotRequired[Outline]
+
+
+class NotebookData(TypedDict):
+    """What the layer shows: the contract with maps/assets/notebook."""
+
+    kinds: dict[str, dict[str, str]]
+    style: dict[str, SymbolLook]
+    note: str
+    attribution: str
+    sites: list[NotebookSite]
 
 
 class SiteLayer(folium.FeatureGroup):
@@ -56,7 +95,7 @@ class SiteLayer(folium.FeatureGroup):
         """
     )
 
-    def __init__(self, data: dict[str, Any], name: str) -> None:
+    def __init__(self, data: NotebookData, name: str) -> None:
         super().__init__(name=html.escape(name, quote=False), attribution=data["attribution"])  # Leaflet reads HTML
         self._name = "NamedSites"
         self.data = data
@@ -144,7 +183,7 @@ def add_sites(
     return layer
 
 
-def layer_data(gazetteer: PublishedGazetteer, kinds: Collection[str] = ()) -> dict[str, Any]:
+def layer_data(gazetteer: PublishedGazetteer, kinds: Collection[str] = ()) -> NotebookData:
     """What the layer shows: colours by group, sites in drawing order with their words, outlines of zones.
 
     Raises
@@ -191,9 +230,9 @@ def _statements_by_site(gazetteer: PublishedGazetteer) -> defaultdict[str, list[
     return rows
 
 
-def _outlines(gazetteer: PublishedGazetteer) -> dict[str, list[Any]]:
+def _outlines(gazetteer: PublishedGazetteer) -> dict[str, Outline]:
     """The preferred outline of each zone as rings of lat, lon."""
-    found = {}
+    found: dict[str, Outline] = {}
     for zone in gazetteer.zones:
         outline = zone_outline(gazetteer, zone) if zone.preferred else None
         if outline is not None:
@@ -209,10 +248,10 @@ def _site(
     site: Site,
     location: Location,
     statements: list[Statement],
-    outline: list[Any] | None,
-) -> dict[str, Any]:
+    outline: Outline | None,
+) -> NotebookSite:
     has_ring = location.accuracy_m >= SMALLEST_RING_M and not gazetteer.vocabularies.is_area(site.kind)
-    row: dict[str, Any] = {
+    row: NotebookSite = {
         "name": site.name,
         "other_names": other_names(gazetteer, site.id),
         "kind": site.kind,
@@ -226,7 +265,8 @@ def _site(
         "statements": [_statement(gazetteer, statement) for statement in statements[:MOST_STATEMENTS]],
     }
     if outline:  # the symbol stands on the northern edge, so that it does not hide what lies at the centre
-        row |= {"outline": outline, "ring_m": 0, "lat": max(lat for part in outline for lat, _ in part)}
+        lat = max(lat for part in outline for lat, _ in part)
+        return {**row, "outline": outline, "ring_m": 0, "lat": lat}
     return row
 
 
@@ -248,13 +288,13 @@ def _count(statements: int) -> str:
     return f"{counted}; the first {MOST_STATEMENTS} by date:" if statements > MOST_STATEMENTS else f"{counted}:"
 
 
-def _statement(gazetteer: PublishedGazetteer, row: Statement) -> dict[str, str]:
+def _statement(gazetteer: PublishedGazetteer, row: Statement) -> NotebookStatement:
     source = gazetteer.source(row.source)
     parts = [edtf(source.date) or "undated document", f"paragraph {row.paragraph}", row.speaker]
     return {"text": row.text, "by": ", ".join(part for part in parts if part), "source": source.title}
 
 
-def _json(value: Any) -> str:
+def _json(value: NotebookData) -> str:
     """JSON that may stand inside a script element."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     for sign in "<\u2028\u2029":

@@ -6,7 +6,7 @@ at the mentions. Nothing here decides what a name means.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TypedDict
 
 from gazetteer.briefings import Briefing, Span, occurrences
 from gazetteer.disclosure.publish import PublishedGazetteer
@@ -14,6 +14,19 @@ from gazetteer.tables import Mention, Source
 
 Passage = list[tuple[str, str]]
 """Pieces of a paragraph in order: text, and the id of the site it names or ""."""
+
+
+class TextStatus(TypedDict):
+    """What a reader's copy of a document is worth as evidence.
+
+    `missing` has paragraph, name as written, which occurrence and site of each mention that does not stand there.
+    """
+
+    file: str
+    same: bool
+    found: int
+    missing: list[list[int | str]]
+
 
 _ENOUGH = 0.5  # of a document's mentions; a text that has fewer of them is another document
 
@@ -34,7 +47,7 @@ def passages(gazetteer: PublishedGazetteer, briefings: Mapping[str, Briefing]) -
     }
 
 
-def text_status(gazetteer: PublishedGazetteer, briefings: Mapping[str, Briefing]) -> dict[str, dict[str, Any]]:
+def text_status(gazetteer: PublishedGazetteer, briefings: Mapping[str, Briefing]) -> dict[str, TextStatus]:
     """What the reader's copies are worth as evidence, by source.
 
     Returns
@@ -45,7 +58,7 @@ def text_status(gazetteer: PublishedGazetteer, briefings: Mapping[str, Briefing]
         site of those that do not).
     """
     mentions = _by_source(gazetteer)
-    status: dict[str, dict[str, Any]] = {}
+    status: dict[str, TextStatus] = {}
     for source, text in held_texts(gazetteer, briefings):
         rows = mentions[source.id]
         missing = _missing(text, rows)

@@ -7,7 +7,7 @@ Leaflet is called.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
-from typing import Any
+from typing import TypedDict
 
 import shapely
 from shapely.geometry import mapping
@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 
 from gazetteer.briefings import Briefing
 from gazetteer.disclosure.publish import PublishedGazetteer, require_published
-from gazetteer.names.folding import folding_rules
+from gazetteer.names.folding import FoldingRules, folding_rules
 from gazetteer.tables import Zone
 from gazetteer.vocabularies import Vocabularies
 from geo import layer
@@ -24,15 +24,34 @@ from geo.bounds import BoundingBox
 from maps.derived.flows import all_flows
 from maps.derived.geometries import zone_outline
 from maps.extent import shown_box
-from maps.metadata import MapMetadata
-from maps.page.passages import Passage, excluded_paragraphs, passages, text_status
+from maps.metadata import MapMetadata, MetadataRow
+from maps.page.passages import Passage, TextStatus, excluded_paragraphs, passages, text_status
 from maps.page.tables import Table, tables
 from maps.style.kinds import SiteKinds, term_labels
-from maps.style.messages import strings
+from maps.style.messages import Message, strings
 from maps.style.sheet import StyleSheet, style_sheet
 
 _SHOWN_DECIMALS = 5  # about a metre
 _FINE_LAYERS = ("countries", "lines", "towns")
+
+
+class PageMetadata(MetadataRow):
+    """What the page says of itself, the origin of its online tiles ("" for none), and how many own texts it shows."""
+
+    tiles: str
+    own_texts: int
+
+
+class KindRow(TypedDict):
+    """How a kind of site is treated and drawn: `outline` is SVG path data in a box of 20 by 20, `group` may be ""."""
+
+    category: str
+    group: str
+    is_area: bool
+    colour: str
+    outline: str
+    label_zoom: int
+    is_settlement: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +84,22 @@ class Payload:
         The page's own words and the labels of the vocabularies, by language.
     """
 
-    metadata: dict[str, Any]
-    groups: list[dict[str, Any]]
-    kinds: dict[str, dict[str, Any]]
+    metadata: PageMetadata
+    groups: list[dict[str, object]]
+    kinds: dict[str, KindRow]
     measures: dict[str, str]
     style: StyleSheet
     tables: dict[str, Table]
-    zones: list[dict[str, Any]]
-    flows: list[dict[str, Any]]
-    basemap: dict[str, Any]
-    folding: dict[str, Any]
+    zones: list[dict[str, object]]
+    flows: list[dict[str, object]]
+    basemap: dict[str, object]
+    folding: FoldingRules
     texts: dict[str, dict[int, Passage]]
-    text_status: dict[str, dict[str, Any]]
+    text_status: dict[str, TextStatus]
     excluded: dict[str, dict[int, str]]
-    strings: dict[str, dict[str, Any]]
+    strings: dict[str, dict[str, Message]]
 
-    def content(self) -> dict[str, Any]:
+    def content(self) -> dict[str, object]:
         """The fields by name, for writing."""
         return {column.name: getattr(self, column.name) for column in fields(self)}
 
@@ -116,7 +135,7 @@ def make_payload(
     require_published(gazetteer)
     held, kinds, words = briefings or {}, SiteKinds(gazetteer), gazetteer.vocabularies
     return Payload(
-        metadata=metadata.payload() | {"tiles": tiles, "own_texts": own_texts},
+        metadata={**metadata.payload(), "tiles": tiles, "own_texts": own_texts},
         groups=[asdict(group) for group in kinds.groups],
         kinds=_kinds(kinds, words),
         measures={id_: words.measure_category(id_) for id_ in words.terms("measure")},
@@ -129,11 +148,11 @@ def make_payload(
         texts=passages(gazetteer, held),
         text_status=text_status(gazetteer, held),
         excluded=excluded_paragraphs(gazetteer) if held else {},
-        strings={language: own | term_labels(gazetteer, language) for language, own in strings().items()},
+        strings={language: {**own, **term_labels(gazetteer, language)} for language, own in strings().items()},
     )
 
 
-def _kinds(kinds: SiteKinds, vocabularies: Vocabularies) -> dict[str, dict[str, Any]]:
+def _kinds(kinds: SiteKinds, vocabularies: Vocabularies) -> dict[str, KindRow]:
     return {
         kind: {
             "category": kinds.category(kind),
@@ -149,7 +168,7 @@ def _kinds(kinds: SiteKinds, vocabularies: Vocabularies) -> dict[str, dict[str, 
     }
 
 
-def _basemap(shown: BoundingBox) -> dict[str, Any]:
+def _basemap(shown: BoundingBox) -> dict[str, object]:
     land = [{"type": "Feature", "properties": {}, "geometry": row["geometry"]} for row in layer("world")["features"]]
     return {
         "box": asdict(fine_box()) if shown.meets(fine_box()) else None,
@@ -158,7 +177,7 @@ def _basemap(shown: BoundingBox) -> dict[str, Any]:
     }
 
 
-def _zones(gazetteer: PublishedGazetteer) -> Iterator[dict[str, Any]]:
+def _zones(gazetteer: PublishedGazetteer) -> Iterator[dict[str, object]]:
     for zone in sorted(gazetteer.zones, key=_zone_order):
         outline = zone_outline(gazetteer, zone)
         if outline is not None:
@@ -169,11 +188,11 @@ def _zone_order(zone: Zone) -> tuple[str, bool, str]:
     return zone.site, not zone.preferred, zone.id
 
 
-def _flows(gazetteer: PublishedGazetteer) -> Iterator[dict[str, Any]]:
+def _flows(gazetteer: PublishedGazetteer) -> Iterator[dict[str, object]]:
     """The flows with a line, then those that no line can show."""
     for flow in sorted(all_flows(gazetteer), key=lambda flow: flow.geometry is None):
         yield flow.columns() | {"geometry": _geometry(flow.geometry) if flow.geometry else None}
 
 
-def _geometry(shape: BaseGeometry) -> dict[str, Any]:
+def _geometry(shape: BaseGeometry) -> dict[str, object]:
     return dict(mapping(shapely.transform(shape, lambda positions: positions.round(_SHOWN_DECIMALS))))

@@ -38,7 +38,7 @@ def columns_of(row_type: type, rows: Iterable[Any]) -> Table:
     return {field.name: list(map(attrgetter(field.name), held)) for field in fields(row_type)}
 
 
-def extended(table: Table, rows: Iterable[Mapping[str, Any]]) -> Table:
+def extended(table: Table, rows: Iterable[Mapping[str, object]]) -> Table:
     """A table with further rows given by column name, empty text where a row has nothing; the table stays as it is.
 
     Examples

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypedDict
 
 from maps.page.payload import Payload
 from maps.page.tables import extended
@@ -61,7 +61,14 @@ def sentence_at(text: str, block: "Span", start: int) -> tuple[int, int]:
     return begin, begin + len(text[begin:end].rstrip())
 
 
-def _source(document: "Document", id_: str) -> dict[str, Any]:
+class _Sentence(TypedDict):
+    """A sentence that names places: the number of its paragraph, and the sites in the order of their mentions."""
+
+    paragraph: int
+    sites: list[str]
+
+
+def _source(document: "Document", id_: str) -> dict[str, str]:
     return {
         "id": id_,
         "kind": "briefing",
@@ -73,9 +80,9 @@ def _source(document: "Document", id_: str) -> dict[str, Any]:
     }
 
 
-def _statements(document: "Document", source: str, found: Sequence["Found"]) -> Iterator[dict[str, Any]]:
+def _statements(document: "Document", source: str, found: Sequence["Found"]) -> Iterator[dict[str, object]]:
     """One statement a sentence, with the sites that are resolved in it."""
-    sentences: dict[tuple[int, int], dict[str, Any]] = {}
+    sentences: dict[tuple[int, int], _Sentence] = {}
     for row in found:
         if row.status != "resolved":
             continue

@@ -7,7 +7,6 @@ few, many, other), chosen in the page by the parameter n.
 import json
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 Message = str | dict[str, str]
 
@@ -15,7 +14,7 @@ DEFAULT_LANGUAGE = "en"
 
 
 @cache
-def strings() -> dict[str, dict[str, Any]]:
+def strings() -> dict[str, dict[str, Message]]:
     """The messages by language and key; English first, then the others by their code.
 
     Examples
