@@ -64,29 +64,29 @@ class Flow:
     unlocated: tuple[str, ...]
     geometry: LineString | None
 
+    @property
+    def number(self) -> float | None:
+        """`value` as files have it: 120, not 120.0."""
+        return int(self.value) if self.value is not None and self.value == int(self.value) else self.value
+
     def columns(self) -> dict[str, object]:
         """The fields for the page, the ends as `from` and `to`, without the geometry."""
-        ends: dict[str, object] = {
+        return {
             "id": self.id,
             "kind": self.kind,
             "from": self.from_site,
             "to": self.to_site,
             "via": self.via,
-        }
-        said: dict[str, object] = {
             "statement": self.statement,
             "figure": self.figure,
             "status": self.status,
             "note": self.note,
-        }
-        value = int(self.value) if self.value is not None and self.value == int(self.value) else self.value
-        counted: dict[str, object] = {
-            "value": value,
+            "value": self.number,
             "unit": self.unit,
             "measure": self.measure,
             "qualifier": self.qualifier,
+            "unlocated": list(self.unlocated),
         }
-        return ends | said | counted | {"unlocated": list(self.unlocated)}
 
 
 def flows(gazetteer: PublishedGazetteer) -> list[Flow]:

@@ -20,7 +20,7 @@ from geo.basemap.about import about_basemap
 from maps.figure.collisions import Rectangle, Room
 from maps.figure.fonts import em_mm, printable, width_mm
 from maps.figure.frame import Frame
-from maps.figure.sheet import Sheet
+from maps.figure.sheet import Sheet, Style
 from maps.style.sheet import Line, style_sheet
 
 _GROUND = style_sheet()["ground"]
@@ -29,16 +29,14 @@ _POINTS_PER_PX = {"river": 0.6, "admin": 0.4 / 0.7, "coast": 0.5, "border": 0.8 
 _DASH_POINTS_PER_PX = 0.6
 
 
-def _printed(line: Line, points_per_px: float) -> dict[str, Any]:
+def _printed(line: Line, points_per_px: float) -> Style:
     """A line of the style sheet as matplotlib draws it, in points."""
     dashes = tuple(round(length * _DASH_POINTS_PER_PX, 2) for length in line["dash"])
-    style: dict[str, Any] = {"edgecolor": line["colour"], "linewidth": round(line["width"] * points_per_px, 2)}
-    return style | ({"linestyle": (0, dashes)} if dashes else {})
+    style: Style = {"edgecolor": line["colour"], "linewidth": round(line["width"] * points_per_px, 2)}
+    return {**style, "linestyle": (0, dashes)} if dashes else style
 
 
-LINES: dict[str, dict[str, Any]] = {
-    name: _printed(line, _POINTS_PER_PX[name]) for name, line in style_sheet()["lines"].items()
-}
+LINES: dict[str, Style] = {name: _printed(line, _POINTS_PER_PX[name]) for name, line in style_sheet()["lines"].items()}
 """How each class of line is drawn, in the order of drawing."""
 
 TOWN_COLOUR, COUNTRY_COLOUR = _GROUND["town"], "#857f72"
@@ -77,7 +75,7 @@ def _draw_far(sheet: Sheet, frame: Frame) -> None:
     """The coarse world, and sea over the part of it that the fine layers hold."""
     world = [frame.drawn(each) for area in areas("world").values() for each in _turns(area, frame)]
     far = shapely.GeometryCollection([each for each in world if not each.is_empty])
-    style: dict[str, Any] = {"facecolor": LAND, "edgecolor": LAND_EDGE, "linewidth": 0.4}
+    style: Style = {"facecolor": LAND, "edgecolor": LAND_EDGE, "linewidth": 0.4}
     for each in shapely.get_parts(far):
         sheet.shape(each, order=1, clip=frame.box, **style)
     region = frame.drawn(shapely.segmentize(shapely.box(*about_basemap().box.as_rfc7946()), _REGION_STEP_DEG))

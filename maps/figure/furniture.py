@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
 import shapely
@@ -11,7 +10,7 @@ from numpy.typing import NDArray
 from maps.figure.fonts import em_mm, width_mm
 from maps.figure.frame import Box, Frame
 from maps.figure.projection import Projection, convergence_deg
-from maps.figure.sheet import Sheet
+from maps.figure.sheet import Sheet, Style
 from maps.figure.words import say
 
 INK = "#1c1c1c"
@@ -21,7 +20,7 @@ TICKS_MM = 3.4
 _STEPS_DEG = (0.1, 0.25, 0.5, 1, 2, 5, 10, 15, 30)
 _LINES_ACROSS = 7  # at most so many meridians or parallels
 _BAR_MM = 1.1
-_GRID: dict[str, Any] = {"edgecolor": "#8d99a1", "linewidth": 0.25, "alpha": 0.55}
+_GRID: Style = {"edgecolor": "#8d99a1", "linewidth": 0.25, "alpha": 0.55}
 
 
 def draw_grid(sheet: Sheet, frame: Frame) -> None:

@@ -1,7 +1,7 @@
 """The legend: the signs that are on this map, and no others, each drawn as it is on the map."""
 
 from collections.abc import Callable, Collection, Sequence
-from typing import Any
+from typing import Unpack
 
 import numpy as np
 import shapely
@@ -10,7 +10,7 @@ from maps.figure import basemap, overlays
 from maps.figure.flowing import Paragraph, Sign, Words, words
 from maps.figure.fonts import em_mm
 from maps.figure.places import Places
-from maps.figure.sheet import Sheet
+from maps.figure.sheet import Sheet, Style
 from maps.figure.symbols import draw_symbol
 from maps.figure.words import say
 from maps.style.kinds import Look
@@ -71,28 +71,28 @@ def _symbol(look: Look, *, is_sure: bool = True, colour: str = "") -> Paint:
     return paint
 
 
-def _ring(**style: Any) -> Paint:
+def _ring(**style: Unpack[Style]) -> Paint:
     def paint(sheet: Sheet, x: float, y: float, size_pt: float) -> None:
         circle = shapely.Point(x, y).buffer(0.52 * em_mm(size_pt))
-        look = overlays.RING_LINE | {"edgecolor": INK, "facecolor": (0.2, 0.2, 0.2, 0.06)} | style
+        look: Style = {**overlays.RING_LINE, "edgecolor": INK, "facecolor": (0.2, 0.2, 0.2, 0.06), **style}
         sheet.shape(circle, order=_ORDER, **look)
 
     return paint
 
 
-def _patch(*, is_hatched: bool, **style: Any) -> Paint:
+def _patch(*, is_hatched: bool, **style: Unpack[Style]) -> Paint:
     def paint(sheet: Sheet, x: float, y: float, size_pt: float) -> None:
         em = em_mm(size_pt)
         box = shapely.box(x - _SAMPLE_EM / 2 * em, y - 0.46 * em, x + _SAMPLE_EM / 2 * em, y + 0.46 * em)
         if is_hatched:
-            hatch = overlays.HATCH_LINE | {"edgecolor": style["edgecolor"]}
+            hatch: Style = {**overlays.HATCH_LINE, "edgecolor": style["edgecolor"]}
             sheet.shape(overlays.hatching(box, 0.55 * em), order=_ORDER, **hatch)
         sheet.shape(box, order=_ORDER, **style)
 
     return paint
 
 
-def _line(**style: Any) -> Paint:
+def _line(**style: Unpack[Style]) -> Paint:
     def paint(sheet: Sheet, x: float, y: float, size_pt: float) -> None:
         half = _SAMPLE_EM / 2 * em_mm(size_pt)
         sheet.line([(x - half, y), (x + half, y)], order=_ORDER, **style)
@@ -121,11 +121,12 @@ def _rings() -> dict[str, tuple[Paint, str]]:
 
 
 def _zones(colour: str) -> dict[str, tuple[Paint, str]]:
-    sure = overlays.ZONE_LINE | {"edgecolor": colour}
-    rival = overlays.RIVAL_LINE | {"edgecolor": colour}
+    sure: Style = {**overlays.ZONE_LINE, "edgecolor": colour}
+    unsure: Style = {**sure, "linestyle": overlays.ZONE_DASHES}
+    rival: Style = {**overlays.RIVAL_LINE, "edgecolor": colour}
     return {
         "zone": (_patch(is_hatched=True, **sure), say("figure.zone")),
-        "zone-unsure": (_patch(is_hatched=True, **sure, linestyle=overlays.ZONE_DASHES), say("figure.zone-unsure")),
+        "zone-unsure": (_patch(is_hatched=True, **unsure), say("figure.zone-unsure")),
         "zone-rival": (_patch(is_hatched=False, **rival), say("figure.zone-rival")),
     }
 

@@ -14,17 +14,17 @@ from maps.derived.flows import Flow, flows
 from maps.derived.geometries import accuracy_ring, drawn_outline, zone_outline
 from maps.figure.frame import Frame
 from maps.figure.places import Place, has_ring
-from maps.figure.sheet import Sheet
+from maps.figure.sheet import Sheet, Style
 from maps.style.sheet import style_sheet
 
-ZONE_LINE: dict[str, Any] = {"linewidth": 1.0}
+ZONE_LINE: Style = {"linewidth": 1.0}
 ZONE_DASHES = (0, (4.5, 2.4))
-RIVAL_LINE: dict[str, Any] = {"linewidth": 0.6, "linestyle": (0, (1.2, 2.0))}
-HATCH_LINE: dict[str, Any] = {"linewidth": 0.25, "alpha": 0.45}
-RING_LINE: dict[str, Any] = {"linewidth": 0.45}
+RIVAL_LINE: Style = {"linewidth": 0.6, "linestyle": (0, (1.2, 2.0))}
+HATCH_LINE: Style = {"linewidth": 0.25, "alpha": 0.45}
+RING_LINE: Style = {"linewidth": 0.45}
 RING_DASHES = (0, (2.4, 1.8))
 ROUTE_COLOUR = style_sheet()["movements"]["routes"]
-ROUTE_LINE: dict[str, Any] = {"edgecolor": ROUTE_COLOUR, "linewidth": 0.6}
+ROUTE_LINE: Style = {"edgecolor": ROUTE_COLOUR, "linewidth": 0.6}
 ROUTE_DASHES = {"announced": (0, (3.4, 2.2)), "intended": (0, (0.6, 1.8))}
 STATUSES = ("reported", "announced", "intended")
 HEAD_MM = 1.6
@@ -57,11 +57,13 @@ def draw_zones(sheet: Sheet, gazetteer: PublishedGazetteer, frame: Frame, places
         if outline is None:
             continue
         shape = frame.drawn(outline)
-        dashes = {} if certainty == "certain" else {"linestyle": ZONE_DASHES}
-        fill = {"facecolor": (*_rgb(place.look.colour), 0.06), "edgecolor": place.look.colour}
-        sheet.shape(hatching(shape), order=5, clip=frame.box, **HATCH_LINE, edgecolor=place.look.colour)
-        sheet.shape(shape, order=6, clip=frame.box, gid=f"zone-{place.site.id}", **ZONE_LINE, **dashes, **fill)
-        drawn.add("zone-unsure" if dashes else "zone")
+        is_sure = certainty == "certain"
+        hatch: Style = {**HATCH_LINE, "edgecolor": place.look.colour}
+        edge: Style = ZONE_LINE if is_sure else {**ZONE_LINE, "linestyle": ZONE_DASHES}
+        edge = {**edge, "facecolor": (*_rgb(place.look.colour), 0.06), "edgecolor": place.look.colour}
+        sheet.shape(hatching(shape), order=5, clip=frame.box, **hatch)
+        sheet.shape(shape, order=6, clip=frame.box, gid=f"zone-{place.site.id}", **edge)
+        drawn.add("zone" if is_sure else "zone-unsure")
         drawn |= _draw_rivals(sheet, gazetteer, frame, place)
     return drawn
 
@@ -70,7 +72,8 @@ def _draw_rivals(sheet: Sheet, gazetteer: PublishedGazetteer, frame: Frame, plac
     shapes = [zone_outline(gazetteer, zone) for zone in gazetteer.zones_of(place.site.id)[1:]]
     for shape in shapes:
         if shape is not None:
-            sheet.shape(frame.drawn(shape), order=6, clip=frame.box, **RIVAL_LINE, edgecolor=place.look.colour)
+            style: Style = {**RIVAL_LINE, "edgecolor": place.look.colour}
+            sheet.shape(frame.drawn(shape), order=6, clip=frame.box, **style)
     return {"zone-rival"} if any(shape is not None for shape in shapes) else set()
 
 
@@ -111,12 +114,10 @@ def draw_rings(sheet: Sheet, frame: Frame, places: Iterable[Place], symbol_mm: f
         if not has_ring(place) or place.location.accuracy_m / frame.metres_per_mm() < 0.6 * symbol_mm:
             continue
         colour = place.look.colour
-        dashes = {} if place.is_sure else {"linestyle": RING_DASHES}
-        fill = {"facecolor": (*_rgb(colour), 0.06)}
+        style: Style = RING_LINE if place.is_sure else {**RING_LINE, "linestyle": RING_DASHES}
+        style = {**style, "edgecolor": colour, "facecolor": (*_rgb(colour), 0.06)}
         ring = frame.drawn(accuracy_ring(place.location))
-        sheet.shape(
-            ring, order=8, clip=frame.box, edgecolor=colour, gid=f"ring-{place.site.id}", **RING_LINE, **dashes, **fill
-        )
+        sheet.shape(ring, order=8, clip=frame.box, gid=f"ring-{place.site.id}", **style)
         drawn.add("ring" if place.is_sure else "ring-unsure")
     return drawn
 
@@ -172,13 +173,13 @@ def draw_arrow(sheet: Sheet, line: Any, status: str, *, order: float, frame: Fra
         The map to clip at; None on the legend.
     """
     clip = frame.box if frame else None
-    dashes: dict[str, Any] = {"linestyle": ROUTE_DASHES[status]} if status in ROUTE_DASHES else {}
+    style: Style = {**ROUTE_LINE, "linestyle": ROUTE_DASHES[status]} if status in ROUTE_DASHES else ROUTE_LINE
     tip, way = line[-1], line[-1] - line[-2]
     way = way / (np.hypot(*way) or 1.0)
     side = np.array([-way[1], way[0]]) * HEAD_MM * 0.42
     base = tip - way * HEAD_MM
     shaft = np.vstack([line[:-1], base + way * 0.1])
-    sheet.shape(shapely.LineString(shaft), order=order, clip=clip, **ROUTE_LINE, **dashes)
+    sheet.shape(shapely.LineString(shaft), order=order, clip=clip, **style)
     head = shapely.Polygon([tip, base + side, base - side])
     sheet.shape(head, order=order + 0.1, clip=clip, facecolor="white", edgecolor=ROUTE_COLOUR, linewidth=0.55)
 

@@ -5,7 +5,7 @@ Works on a figure of its own, never on pyplot's current one. No text is ever rea
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 import numpy as np
 import shapely
@@ -40,6 +40,23 @@ def settings() -> Iterator[None]:
         yield
 
 
+Colour = str | tuple[float, ...]
+"""A name of matplotlib's, #rrggbb, or red, green, blue (and opacity), 0 to 1."""
+Dashes = tuple[float, tuple[float, ...]]
+"""Where the pattern starts, and the lengths of dash and gap, in points."""
+
+
+class Style(TypedDict, total=False):
+    """How a shape is drawn, in matplotlib's terms; widths in points."""
+
+    facecolor: Colour
+    edgecolor: Colour
+    linewidth: float
+    linestyle: Dashes
+    joinstyle: str
+    alpha: float
+
+
 class Sheet:
     """A blank sheet of some millimetres."""
 
@@ -53,7 +70,9 @@ class Sheet:
         self._axes.set_xlim(0, width)
         self._axes.set_ylim(0, height)
 
-    def path(self, path: "Path", *, order: float, clip: Box | None = None, gid: str = "", **style: Any) -> None:
+    def path(
+        self, path: "Path", *, order: float, clip: Box | None = None, gid: str = "", **style: Unpack[Style]
+    ) -> None:
         """A matplotlib path in millimetres; widths and dashes in points.
 
         Parameters
@@ -71,12 +90,14 @@ class Sheet:
         """
         from matplotlib.patches import PathPatch  # noqa: PLC0415 -- an extra
 
-        style = {"facecolor": "none", "edgecolor": "none", "linewidth": 0, "joinstyle": "round"} | style
-        patch = PathPatch(path, zorder=order, **style)
+        drawn: Style = {"facecolor": "none", "edgecolor": "none", "linewidth": 0, "joinstyle": "round", **style}
+        patch = PathPatch(path, zorder=order, **drawn)
         self._axes.add_artist(patch)  # not add_patch, which works out limits that are fixed here
         self._finish(patch, clip, gid)
 
-    def shape(self, shape: BaseGeometry, *, order: float, clip: Box | None = None, gid: str = "", **style: Any) -> None:
+    def shape(
+        self, shape: BaseGeometry, *, order: float, clip: Box | None = None, gid: str = "", **style: Unpack[Style]
+    ) -> None:
         """A shapely geometry in millimetres.
 
         Parameters
@@ -97,7 +118,7 @@ class Sheet:
             self.path(path, order=order, clip=clip, gid=gid, **style)
 
     def line(
-        self, points: Sequence[tuple[float, float]], *, order: float, clip: Box | None = None, **style: Any
+        self, points: Sequence[tuple[float, float]], *, order: float, clip: Box | None = None, **style: Unpack[Style]
     ) -> None:
         """A line through points.
 

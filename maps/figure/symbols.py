@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from maps.figure.frame import Box
-from maps.figure.sheet import Sheet
+from maps.figure.sheet import Sheet, Style
 from maps.figure.sizes import POINTS_PER_MM
 from maps.style.kinds import Look
 from maps.style.sheet import BOX, style_sheet
@@ -67,7 +67,7 @@ def draw_symbol(  # noqa: PLR0913 -- what a symbol is
     unit = side / BOX * POINTS_PER_MM
     line = _FILLED_LINE if is_sure else _HOLLOW_LINE
     sheet.path(path, order=order, clip=clip, edgecolor=PAPER, facecolor=PAPER, linewidth=(line + _HALO) * unit)
-    paint: dict[str, Any] = {"facecolor": colour, "edgecolor": PAPER, "linewidth": _FILLED_LINE * unit}
+    paint: Style = {"facecolor": colour, "edgecolor": PAPER, "linewidth": _FILLED_LINE * unit}
     if not is_sure:
         dashes = (0, tuple(step * unit for step in _HOLLOW_DASHES))
         paint = {"facecolor": PAPER, "edgecolor": colour, "linewidth": _HOLLOW_LINE * unit, "linestyle": dashes}

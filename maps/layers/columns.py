@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import fields
+from datetime import date
 from functools import cache
 from typing import Any, cast
 
@@ -12,6 +13,11 @@ from gazetteer.tables import TABLES
 from geo.layers import Column, ColumnType
 
 LIST_SEPARATOR = "; "
+
+Cell = str | int | float | None
+"""One value of a layer, yes and no among the numbers; days are ISO text, lists are joined to one text."""
+Values = dict[str, Cell]
+"""The values of one row by column name."""
 
 LAYER_COLUMN = Column("layer", "string", "Name of the layer, for files that hold several.")
 
@@ -58,7 +64,7 @@ def package_column(table: str, name: str, called: str = "") -> Column:
     return Column(called or id_name, type_, description, references if not called else "")
 
 
-def package_values(row: Any, key: str = "") -> dict[str, Any]:
+def package_values(row: Any, key: str = "") -> Values:
     """The values of a row of the data package by the names of `package_columns`; "" and no ids become None."""
     return {
         key if field.name == "id" else ID_COLUMNS.get(field.name, (field.name,))[0]: _value(getattr(row, field.name))
@@ -86,7 +92,7 @@ def common_columns() -> tuple[Column, ...]:
     )
 
 
-def common_values(gazetteer: PublishedGazetteer, sources: Iterable[str], citation: str, build: str) -> dict[str, Any]:
+def common_values(gazetteer: PublishedGazetteer, sources: Iterable[str], citation: str, build: str) -> Values:
     """The values of `common_columns`; `build` is the build id.
 
     Parameters
@@ -115,12 +121,12 @@ def common_values(gazetteer: PublishedGazetteer, sources: Iterable[str], citatio
     }
 
 
-def _value(value: Any) -> Any:
+def _value(value: str | float | tuple[str, ...] | date | None) -> Cell:
     if isinstance(value, tuple):
         return joined(value)
     if isinstance(value, float) and value.is_integer():
         return int(value)
-    if hasattr(value, "isoformat"):
+    if isinstance(value, date):
         return value.isoformat()
     return None if value == "" else value
 

@@ -2,19 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.tables import Figure, Mention, Reference
-from geo.layers import Column, Layer, batches_of
-from maps.layers.columns import joined
+from geo.layers import Batch, Column, Layer, batches_of
+from maps.layers.columns import Values, joined
 
 _SITE = Column("site_id", "string", "The site.", "sites.site_id")
 _STATEMENT = Column("statement_id", "string", "The statement.", "statements.statement_id")
 _FINDING = Column("finding_id", "string", "The finding.", "findings.finding_id")
 _LINK = Column("link_id", "string", "Identifier: the two ids.")
 
-Rows = Callable[[], Iterator[dict[str, Any]]]
+Rows = Callable[[], Iterator[Values]]
 
 
 def link_layers(gazetteer: PublishedGazetteer) -> list[Layer]:
@@ -53,13 +52,13 @@ def link_layers(gazetteer: PublishedGazetteer) -> list[Layer]:
 
 
 def _layer(name: str, title: str, description: str, columns: tuple[Column, ...], rows: Rows) -> Layer:
-    def batches() -> Any:
+    def batches() -> Iterator[Batch]:
         return batches_of(columns, ((row, None) for row in rows()), has_geometry=False)
 
     return Layer(name, title, description, columns[0].name, columns, "", batches)
 
 
-def _ties(gazetteer: PublishedGazetteer) -> Iterator[dict[str, Any]]:
+def _ties(gazetteer: PublishedGazetteer) -> Iterator[Values]:
     for statement in gazetteer.statements:
         roles: defaultdict[str, dict[str, None]] = defaultdict(dict)
         ties: defaultdict[str, dict[str, None]] = defaultdict(dict)
@@ -83,7 +82,7 @@ def _ties(gazetteer: PublishedGazetteer) -> Iterator[dict[str, Any]]:
             }
 
 
-def _finding_links(gazetteer: PublishedGazetteer, field: str, column: str) -> Iterator[dict[str, Any]]:
+def _finding_links(gazetteer: PublishedGazetteer, field: str, column: str) -> Iterator[Values]:
     for finding in gazetteer.findings:
         for id_ in dict.fromkeys(getattr(finding, field)):
             yield {"link_id": f"{finding.id}-{id_}", "finding_id": finding.id, column: id_}

@@ -4,7 +4,7 @@ A line says from where to where, never along which road.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from shapely.geometry.base import BaseGeometry
 
@@ -14,10 +14,10 @@ from geo.layers import Column, Layer, batches_of
 from maps.derived.flows import Flow, all_flows
 from maps.derived.geometries import route_line, routes
 from maps.layers.citations import cite_statement
-from maps.layers.columns import LAYER_COLUMN, common_columns, common_values, joined, package_column
+from maps.layers.columns import LAYER_COLUMN, Values, common_columns, common_values, joined, package_column
 from maps.layers.rounding import rounded
 
-Rows: TypeAlias = Iterator[tuple[dict[str, Any], BaseGeometry | None]]
+Rows: TypeAlias = Iterator[tuple[Values, BaseGeometry | None]]
 
 _ENDS = (
     Column("from_site_id", "string", "The site where it starts."),
@@ -92,7 +92,7 @@ def flow_layer(gazetteer: PublishedGazetteer, build: str) -> Layer:
 def _routes(gazetteer: PublishedGazetteer, build: str) -> Rows:
     for id_, stops in routes(gazetteer).items():
         sites = [stop.site for stop in stops]
-        values = {
+        values: Values = {
             "route_id": id_,
             "layer": "routes",
             "name": " – ".join(gazetteer.site(site).name for site in sites),
@@ -119,8 +119,7 @@ def _flows(gazetteer: PublishedGazetteer, build: str) -> Rows:
             yield values | {"figure_id": figure}, rounded(flow.geometry)
 
 
-def _flow_values(gazetteer: PublishedGazetteer, flow: Flow, sites: list[str]) -> dict[str, Any]:
-    columns = flow.columns()
+def _flow_values(gazetteer: PublishedGazetteer, flow: Flow, sites: list[str]) -> Values:
     return {
         "flow_id": f"flow-{flow.id}",
         "layer": "flows",
@@ -129,7 +128,7 @@ def _flow_values(gazetteer: PublishedGazetteer, flow: Flow, sites: list[str]) ->
         "from_site_id": flow.from_site,
         "to_site_id": flow.to_site,
         "via_site_id": flow.via,
-        "value": columns["value"],
+        "value": flow.number,
         "unit": flow.unit,
         "measure": flow.measure,
         "qualifier": flow.qualifier or None,
@@ -139,14 +138,14 @@ def _flow_values(gazetteer: PublishedGazetteer, flow: Flow, sites: list[str]) ->
     }
 
 
-def _said(gazetteer: PublishedGazetteer, statement_id: str, build: str) -> dict[str, Any]:
+def _said(gazetteer: PublishedGazetteer, statement_id: str, build: str) -> Values:
     statement = gazetteer.statement(statement_id)
     citation = cite_statement(gazetteer, statement, build)
     common = common_values(gazetteer, [statement.source], citation, build)
     return {"statement_id": statement.id, **common}
 
 
-def _sureness(gazetteer: PublishedGazetteer, sites: Iterable[str]) -> dict[str, Any]:
+def _sureness(gazetteer: PublishedGazetteer, sites: Iterable[str]) -> Values:
     found = [location for location in map(gazetteer.location_of, sites) if location]
     return {
         "accuracy_m": max((location.accuracy_m for location in found), default=None),

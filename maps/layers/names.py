@@ -1,12 +1,12 @@
 """The columns with a site's name in the other languages that a package shows names in."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from gazetteer.disclosure.publish import PublishedGazetteer
 from gazetteer.metadata import Metadata
 from gazetteer.names.preferred import name_in
 from geo.layers import Column
+from maps.layers.columns import Values
 
 
 def name_columns(metadata: Metadata) -> tuple[Column, ...]:
@@ -28,7 +28,7 @@ def languages_by_column(metadata: Metadata) -> Mapping[str, str]:
     return {f"name_{language.lower().replace('-', '_')}": language for language in metadata.languages[1:]}
 
 
-def name_values(gazetteer: PublishedGazetteer, site_id: str) -> dict[str, Any]:
+def name_values(gazetteer: PublishedGazetteer, site_id: str) -> Values:
     """The cells of those columns for a site; None where no source has a name in that language."""
     names = gazetteer.names_of(site_id)
     return {

@@ -3,10 +3,10 @@
 Movements are in movements.py.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
@@ -21,6 +21,7 @@ from maps.derived.geometries import accuracy_ring, site_point, zone_outline
 from maps.layers.citations import cite_place, cite_zone
 from maps.layers.columns import (
     LAYER_COLUMN,
+    Values,
     common_columns,
     common_values,
     joined,
@@ -34,7 +35,7 @@ from maps.layers.records import days
 from maps.layers.rounding import rounded
 from maps.style.wording import disclosure_words
 
-Rows: TypeAlias = Iterator[tuple[dict[str, Any], BaseGeometry | None]]
+Rows: TypeAlias = Iterator[tuple[Values, BaseGeometry | None]]
 
 _SITE_ID = Column("site_id", "string", "The site.", "sites.site_id")
 _SITE_NAME = Column("name", "string", "Preferred name of the site, in the language of the package.")
@@ -137,14 +138,15 @@ def _sites(gazetteer: PublishedGazetteer, build: str) -> Rows:
         values = package_values(site, "site_id")
         values |= {"layer": "sites", **_name_values(gazetteer, site), **_location_values(gazetteer, site, location)}
         values |= {"disputed": site.id in disputed, "finding_count": len(gazetteer.findings_of(site.id))}
-        values |= {"valid": edtf_interval(values.pop("valid_from"), values.pop("valid_to"))}
+        del values["valid_from"], values["valid_to"]
+        values |= {"valid": edtf_interval(site.valid_from or None, site.valid_to or None)}
         values |= _statement_values(gazetteer, site, spans)
         sources = sorted({row.source for row in gazetteer.statements_of(site.id)})
         citation = cite_place(gazetteer, site.name, location, build)
         yield values | common_values(gazetteer, sources, citation, build), rounded(site_point(gazetteer, site.id))
 
 
-def _name_values(gazetteer: PublishedGazetteer, site: Site) -> dict[str, Any]:
+def _name_values(gazetteer: PublishedGazetteer, site: Site) -> Values:
     names = gazetteer.names_of(site.id)
     return {
         **name_values(gazetteer, site.id),
@@ -152,7 +154,7 @@ def _name_values(gazetteer: PublishedGazetteer, site: Site) -> dict[str, Any]:
     }
 
 
-def _location_values(gazetteer: PublishedGazetteer, site: Site, location: Location | None) -> dict[str, Any]:
+def _location_values(gazetteer: PublishedGazetteer, site: Site, location: Location | None) -> Values:
     return {
         "location_id": location.id if location else None,
         "accuracy_m": location.accuracy_m if location else None,
@@ -170,7 +172,9 @@ def _disclosure(gazetteer: PublishedGazetteer, site: Site, location: Location | 
     return disclosure_words(rule, is_located=location is not None) if rule and is_hidden else None
 
 
-def _statement_values(gazetteer: PublishedGazetteer, site: Site, spans: dict[str, dict[str, Any]]) -> dict[str, Any]:
+def _statement_values(
+    gazetteer: PublishedGazetteer, site: Site, spans: Mapping[str, Mapping[str, str | None]]
+) -> Values:
     statements = gazetteer.statements_of(site.id)
     dates = [spans[row.source] for row in statements]
     return {
@@ -198,7 +202,7 @@ def _locations(gazetteer: PublishedGazetteer, build: str) -> Rows:
 def _areas(gazetteer: PublishedGazetteer, build: str) -> Rows:
     for row in gazetteer.locations:
         site = gazetteer.site(row.site)
-        values = {
+        values: Values = {
             "area_id": f"{row.id}-area",
             "location_id": row.id,
             "site_id": row.site,

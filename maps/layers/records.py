@@ -15,9 +15,8 @@ from gazetteer.tables import Figure, Mention, Name, Reference, Source, Statement
 from geo.layers import Batch, Column, Layer, batches_of
 from maps.derived.disputes import disputed_statements
 from maps.layers.citations import cite_statement
-from maps.layers.columns import joined, package_columns, package_values
+from maps.layers.columns import Values, joined, package_columns, package_values
 
-Values = dict[str, Any]
 More = Callable[[Any], Values]
 
 
@@ -83,7 +82,7 @@ def reference_id(row: Reference) -> str:
     return f"{row.statement}-{row.site}"
 
 
-def days(edtf: str) -> Values:
+def days(edtf: str) -> dict[str, str | None]:
     """First and last day of an EDTF text as ISO days, None where open or unknown."""
     span = edtf_span(edtf)
     ends = span or (None, None)
@@ -114,13 +113,16 @@ def _figure_values(*_: object) -> More:
 
 def _source_values(*_: object) -> More:
     def values(row: Source) -> Values:
-        return days(row.date)
+        return {**days(row.date)}
 
     return values
 
 
 def _key_values(name: str, key: Callable[[Any], str]) -> Callable[[PublishedGazetteer, str], More]:
-    return lambda *_: lambda row: {name: key(row)}
+    def values(row: Any) -> Values:
+        return {name: key(row)}
+
+    return lambda *_: values
 
 
 _DAYS = (
