@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from gazetteer.authorities.authority import Place
 from gazetteer.names.matching import Candidate
 from gazetteer.reading.lexicon import Entry
-from gazetteer.reading.type_words import KINDS_OF_WORD, TypeWord
+from gazetteer.reading.type_words import TypeWord
 
 RESOLVED_SCORE = 0.7
 MARGIN = 0.1
@@ -23,8 +23,6 @@ _NEAR, _NEAR_KM = 0.04, 120.0
 _SAME_COUNTRY = 0.03
 _TRUST_STEP = 0.12
 _KM_A_DEGREE = 111.2
-# Kinds that type words speak of; of other gazetteers' kinds ("populated place", none at all) they say nothing.
-_KNOWN_KINDS = frozenset(kind for kinds in KINDS_OF_WORD.values() for kind in kinds) | {"country"}
 _AREAS = frozenset({"admin", "region", "zone"})
 
 
@@ -101,8 +99,8 @@ def _weigh(
     score = _BASE[entry.way]
     rule, reason = _WAYS[entry.way]
     why = [reason]
-    if type_word and type_word.kinds and place.kind in _KNOWN_KINDS:
-        fits = place.kind in type_word.kinds
+    fits = type_word.fits(place.kind) if type_word else None
+    if type_word and fits is not None:
         if fits and entry.way == "core":
             score = _CORE_WITH_TYPE
         score += _TYPE_FITS if fits else _TYPE_MISSES

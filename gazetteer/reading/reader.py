@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gazetteer.authorities.authority import Authority, Place
+from gazetteer.authorities.kind_words import merged_words
 from gazetteer.briefings import Span
 from gazetteer.names.matching import Matcher
 from gazetteer.reading.context import Decision, Surroundings, decide
 from gazetteer.reading.documents import Document, text_document
 from gazetteer.reading.found import Found
 from gazetteer.reading.lexicon import Entry, entries, numbered
-from gazetteer.reading.type_words import TypeWord, type_word_beside, without_type_word
+from gazetteer.reading.type_words import TypeWord, TypeWords, without_type_word
 from gazetteer.reading.unlisted import name_like
 from gazetteer.scanning.scanner import Scanner
 
@@ -75,6 +76,7 @@ class Reader:
 
     def __init__(self, authorities: Sequence[Authority], *, fuzzy: bool = True) -> None:
         self._entries = entries(authorities)
+        self._type_words = TypeWords(merged_words(authorities))
         self._scanner = Scanner.build(numbered(self._entries))
         self._matcher = Matcher(authorities) if fuzzy else None
 
@@ -91,7 +93,9 @@ class Reader:
             if not number or hit.end > document.paragraphs[number - 1].end:
                 continue
             rows = tuple(self._entries[id_] for id_ in hit.ids)
-            spot = _spot(document.text, Span(hit.start, hit.end), rows, case_fits=hit.case_fits)
+            span = Span(hit.start, hit.end)
+            word = _joined(self._type_words.beside(document.text, span), span, rows)
+            spot = _Spot(span, rows, word, hit.case_fits)
             by_paragraph.setdefault(number, []).append(spot)
         for number, span in enumerate(document.paragraphs, start=1):
             yield from self._paragraph(document, number, span, by_paragraph.get(number, []))
@@ -133,14 +137,13 @@ class Reader:
                 yield _row(document, number, where, Decision("unlisted", near, reason), "place")
 
 
-def _spot(text: str, span: Span, rows: tuple[Entry, ...], *, case_fits: bool) -> _Spot:
-    """A hit with its type word; a form that already has one is not widened."""
-    word = type_word_beside(text, span)
+def _joined(word: TypeWord | None, span: Span, rows: tuple[Entry, ...]) -> TypeWord | None:
+    """The type word beside a hit, unless it says nothing of it; a form that already has one is not widened."""
     if any(row.way == "listed" and without_type_word(row.form) != row.form for row in rows):
-        word = None
+        return None
     if word and word.span.start < span.start and all(row.place.category in _LARGER for row in rows):
-        word = None  # "a province of Syria" says nothing of Syria
-    return _Spot(span, rows, word, case_fits)
+        return None  # "a province of Syria" says nothing of Syria
+    return word
 
 
 def _borders(text: str, spots: list[_Spot]) -> tuple[list[Span], list[_Spot]]:

@@ -10,8 +10,10 @@ from types import ModuleType
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tovlia import write_tovlia
 
 from gazetteer import Gazetteer
+from gazetteer.authorities.authority import Authority, Form, Place
 from gazetteer.authorities.sources import from_gazetteer
 from gazetteer.reading.reader import Reader
 
@@ -110,3 +112,20 @@ def test_offsets_lead_back_to_the_words(text: str) -> None:
     rows = READER.read_text(text)
     assert all(text[row.start : row.end] == row.surface for row in rows)
     assert all(a.end <= b.start for a, b in pairwise(rows))
+
+
+def test_a_word_of_the_package_tells_which_place_is_meant(tmp_path: Path) -> None:
+    words = from_gazetteer(Gazetteer.read(write_tovlia(tmp_path / "tovlia"))).kind_words
+    town = Place("town", "Tsiskari", "town", "XI", 1.0, 2.0, 10, "certain")
+    light = Place("light", "Tsiskari", "lighthouse", "XI", 1.5, 2.0, 10, "certain")
+    forms = tuple(Form(text, at, "ka") for text in ("Tsiskari", "ცისკარი") for at in (0, 1))
+    reader = Reader([Authority("own", 1, (town, light), forms, words)], fuzzy=False)
+    for text in (
+        "They saw the Tsiskari lighthouse.",
+        "They saw the lighthouse of Tsiskari.",
+        "იქ ცისკარი შუქურა დგას.",
+    ):
+        [found] = reader.read_text(text)
+        assert (found.status, found.site_id) == ("resolved", "light"), text
+    [found] = reader.read_text("They saw Tsiskari.")
+    assert found.status == "ambiguous"
