@@ -18,7 +18,9 @@ from gazetteer.errors import GazetteerError
 from gazetteer.scanning.folding import VERSION
 
 _MAGIC = b"named-sites scanner 1\n"
-_ALIGNED = 64
+_ALIGNED = 64  # bytes: every array of a mapped file starts where its numbers can be read as they stand
+# 2**64 divided by the golden ratio, which spreads neighbouring values (Knuth, The Art of Computer Programming 3, 6.4);
+# odd, so that it has an inverse modulo 2**64 and a stretch can be moved to the start of the text.
 _MULTIPLIER = 0x9E3779B97F4A7C15
 _MODULUS = 1 << 64
 

@@ -15,10 +15,11 @@ SOME_CAPITAL, ALL_CAPITAL = 1, 2
 """The case of a match: it has a capital; it has nothing but capitals."""
 CASE_BITS = 2
 
+# Letters that Arabic writes joined to the next word: wa- (and), fa- (so); bi- (in), li- (to), ka- (like).
 _CONJUNCTIONS = np.array([ord(letter) for letter in "وف"], np.uint32)
 _PREPOSITIONS = np.array([ord(letter) for letter in "بلك"], np.uint32)
-_SHORTEST_AFTER_PROCLITIC = 3
-_HALF = 32
+_SHORTEST_AFTER_PROCLITIC = 3  # letters: with fewer left, common words would be read as names
+_HALF = 32  # bits: start and end of a match in one number, to sort by both at once
 
 
 @dataclass(frozen=True, slots=True)

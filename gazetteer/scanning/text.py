@@ -32,8 +32,8 @@ _FLAGS = {
     Part.HYPHEN: _HYPHEN,
     Part.APOSTROPHE: _APOSTROPHE,
 }
-_PAGE = 256
-_CODE_POINTS = 0x110000
+_PAGE = 256  # code points whose folds are looked up together, the first time that a text has one of them
+_CODE_POINTS = 0x110000  # all of Unicode
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def _show(found: "Comparison", *, as_json: bool) -> None:
         return
     for change in found.changes:
         mark = "+" if change.row else "?"
-        print(f"{mark} {change.id}: {change.told}")
+        print(f"{mark} {change.id}: {change.words}")
     for remark in found.remarks:
         print(f"note: {remark}", file=sys.stderr)
     for reason in found.refused:

@@ -127,9 +127,9 @@ def all_flows(gazetteer: PublishedGazetteer) -> list[Flow]:
 def _movements(gazetteer: PublishedGazetteer) -> Iterator[Flow]:
     """The routes, leg by leg between stops that are located."""
     tables = routes(gazetteer)
-    told = Counter(stops[0].statement for stops in tables.values())
+    movement_counts = Counter(stops[0].statement for stops in tables.values())
     for id_, stops in tables.items():
-        counted = _counted(gazetteer, stops[0].statement) if told[stops[0].statement] == 1 else None
+        counted = _counted(gazetteer, stops[0].statement) if movement_counts[stops[0].statement] == 1 else None
         legs = _legs(gazetteer, [stop.site for stop in stops])
         for number, ends in enumerate(legs, start=1):
             yield _movement(gazetteer, id_ if len(legs) == 1 else f"{id_}-leg-{number}", stops, ends, counted)

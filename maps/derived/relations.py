@@ -73,8 +73,8 @@ def _parts(gazetteer: PublishedGazetteer) -> Iterator[_Pair]:
     drawn = {zone.site for zone in gazetteer.zones}
     sites = {site.id: site for site in gazetteer.sites}
     rows: tuple[Mention | Reference, ...] = (*gazetteer.mentions, *gazetteer.references)
-    told = {row.statement for row in rows if row.role == "within"}
-    for statement in (row.id for row in gazetteer.statements if row.id in told):
+    with_area = {row.statement for row in rows if row.role == "within"}
+    for statement in (row.id for row in gazetteer.statements if row.id in with_area):
         roles = _roles(gazetteer, statement)
         areas = {id_ for id_, role in roles if role == "within"}
         if len(areas) != 1 or areas & drawn:

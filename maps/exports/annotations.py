@@ -76,13 +76,13 @@ def to_annotations(edition: Edition) -> str:
     texts = {source.id: _Text(text) for source, text in held_texts(gazetteer, edition.briefings)}
     items = [_annotation(gazetteer, row, texts.get(row.source)) for row in gazetteer.mentions]
     positioned = sum("state" in row["target"] and isinstance(row["target"]["selector"], list) for row in items)
-    told = _WITH_TEXTS.format(count=positioned, total=len(items)) if texts else _WITHOUT_TEXTS
+    positions_note = _WITH_TEXTS.format(count=positioned, total=len(items)) if texts else _WITHOUT_TEXTS
     title, build = edition.metadata.title, edition.metadata.build_id
     about = {
         "@context": [CONTEXT, OWN_CONTEXT],
         "label": f"Places named in briefings: the mentions of {title}, build {build}",
         **_rights(edition.metadata),
-        "dcterms:description": f"{told} {edition.metadata.disclosure_words}".rstrip(),
+        "dcterms:description": f"{positions_note} {edition.metadata.disclosure_words}".rstrip(),
     }
     return collection_text(about, items, build)
 

@@ -42,7 +42,7 @@ class Change:
         What to accept it by: layer, key of the row and what changed.
     kind
         What sort of difference it is.
-    told
+    words
         The difference in words: from what to what, and how far.
     distance_m
         Geodesic metres from the old point to the new; None where nothing moved.
@@ -52,7 +52,7 @@ class Change:
 
     id: str
     kind: Kind
-    told: str
+    words: str
     distance_m: float | None = None
     row: NewLocation | NewName | None = None
 

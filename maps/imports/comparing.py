@@ -118,13 +118,13 @@ def _compare_geometry(work: _Work, layer: Layer, row: EditedRow, known: _Known, 
     key = known.values[layer.key]
     if layer.geometry_type != "Point":
         if not _same_shape(row.geometry, known.geometry):
-            told = f"{key}: the shape differs; it follows from other rows and cannot be drawn by hand"
-            work.found.changes.append(Change(f"{layer.name}/{key}:shape", "changed", told))
+            words = f"{key}: the shape differs; it follows from other rows and cannot be drawn by hand"
+            work.found.changes.append(Change(f"{layer.name}/{key}:shape", "changed", words))
         return
     if row.geometry is None:
         if known.geometry is not None:
-            told = f"{key}: the point is gone; locations are never removed"
-            work.found.changes.append(Change(f"{layer.name}/{key}:geometry", "removed", told))
+            words = f"{key}: the point is gone; locations are never removed"
+            work.found.changes.append(Change(f"{layer.name}/{key}:geometry", "removed", words))
         return
     position = _position(row.geometry)
     if position is None:
@@ -137,10 +137,12 @@ def _compare_geometry(work: _Work, layer: Layer, row: EditedRow, known: _Known, 
     if work.gazetteer.disclosure_of(site) is not None:
         work.refuse(row, f"{site!r} is shown less exactly than it is known: its point cannot be edited in an export")
         return
-    told = f"{key}: {_told(known.geometry)} -> {_told(row.geometry)}" + ("" if away is None else f", {away:,.0f} m")
+    words = f"{key}: {_point_words(known.geometry)} -> {_point_words(row.geometry)}" + (
+        "" if away is None else f", {away:,.0f} m"
+    )
     kind: Kind = "located" if away is None else "moved"
     work.found.changes.append(
-        Change(f"{layer.name}/{key}:{kind}", kind, told, away, _location(known, position, changed, away))
+        Change(f"{layer.name}/{key}:{kind}", kind, words, away, _location(known, position, changed, away))
     )
 
 
@@ -165,13 +167,13 @@ def _compare_value(work: _Work, layer: Layer, known: _Known, column: Column, val
         return
     key, old = known.values[layer.key], known.values[column.name]
     id_ = f"{layer.name}/{key}:{column.name}"
-    told = f"{key}: {column.name} {_quoted(old)} -> {_quoted(value)}"
+    words = f"{key}: {column.name} {_quoted(old)} -> {_quoted(value)}"
     forms = list(_new_forms(work.gazetteer, known, column.name, value)) if layer.name == "sites" else []
     for number, row in enumerate(forms, start=1):
         suffix = f":{number}" if len(forms) > 1 else ""
         work.found.changes.append(Change(f"{id_}{suffix}", "new-name", f"{key}: name {row.form!r} is new", row=row))
     if not forms:
-        work.found.changes.append(Change(id_, "changed", told))
+        work.found.changes.append(Change(id_, "changed", words))
 
 
 def _new_forms(gazetteer: PublishedGazetteer, known: _Known, column: str, value: Any) -> Iterator[NewName]:
@@ -255,8 +257,8 @@ def _new_location(work: _Work, row: EditedRow, site: str, source: str) -> Change
         source,
         str(row.values.get("note") or "Added in an edited export."),
     )
-    told = f"{site}: a further location at {_told(row.geometry)}"
-    return Change(f"locations/{site}:{new.lon},{new.lat}", "new-location", told, row=new)
+    words = f"{site}: a further location at {_point_words(row.geometry)}"
+    return Change(f"locations/{site}:{new.lon},{new.lat}", "new-location", words, row=new)
 
 
 def _remark_on_build(work: _Work, edited: Sequence[EditedLayer], sites: Layer) -> None:
@@ -288,7 +290,7 @@ def _position(geometry: BaseGeometry | None) -> Position | None:
         return None
 
 
-def _told(geometry: BaseGeometry | None) -> str:
+def _point_words(geometry: BaseGeometry | None) -> str:
     position = _position(geometry)
     return "not located" if position is None else f"{position.lon:.6f} {position.lat:.6f}"
 

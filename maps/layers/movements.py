@@ -109,11 +109,11 @@ def _routes(gazetteer: PublishedGazetteer, build: str) -> Rows:
 def _flows(gazetteer: PublishedGazetteer, build: str) -> Rows:
     """The flows of the whole, those kept whose statement and one of whose sites are chosen."""
     chosen = {site.id for site in gazetteer.sites}
-    told = {row.id for row in gazetteer.statements}
+    statement_ids = {row.id for row in gazetteer.statements}
     counted = {row.id for row in gazetteer.figures}  # a selection leaves some out
     for flow in all_flows(gazetteer.selected_from or gazetteer):
         sites = [site for site in (flow.from_site, flow.via, flow.to_site) if site]
-        if flow.statement in told and chosen & set(sites):
+        if flow.statement in statement_ids and chosen & set(sites):
             values = _flow_values(gazetteer, flow, sites) | _said(gazetteer, flow.statement, build)
             figure = flow.figure if flow.figure in counted else None
             yield values | {"figure_id": figure}, rounded(flow.geometry)

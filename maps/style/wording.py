@@ -127,13 +127,13 @@ def policy_words(row: Mapping[str, Any], words: Vocabularies) -> str:
 
 
 def quantity(figure: Figure, words: Vocabularies) -> str:
-    """A figure in brief: what was done, and how many; who exactly was counted is told by the statement's own words."""
+    """A figure in brief: what was done, and how many; who exactly was counted stands in the statement."""
     is_named = figure.unit == "items" and figure.what
     unit = figure.what if is_named else term("unit", figure.unit, figure.value)
     counted = message("figure.value", value=figure.value, unit=unit)
     hedged = message(f"qualifier.{figure.qualifier or 'exact'}", value=counted)
-    told = message("figure.plain", measure=words.label("measure", figure.measure), quantity=hedged)
-    return message(f"figure.per-{figure.per}", figure=told) if figure.per else told
+    quantity_words = message("figure.plain", measure=words.label("measure", figure.measure), quantity=hedged)
+    return message(f"figure.per-{figure.per}", figure=quantity_words) if figure.per else quantity_words
 
 
 def _shortest(angle: float) -> str:

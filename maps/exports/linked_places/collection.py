@@ -142,8 +142,8 @@ def site_when(site: Site, row: Mapping[str, Any], as_of: str) -> Json:
     first, last = (day.isoformat() if day else None for day in days)
     label = f"named in documents dated {first} to {last}" if first and last else f"on record on {as_of}"
     when = existence(site.valid_from, site.valid_to, first or as_of, last or first or as_of)
-    told = {"valid_from": site.valid_from, "valid_to": site.valid_to}
-    return when | {"label": label} | {name: date for name, date in told.items() if date}
+    stated = {"valid_from": site.valid_from, "valid_to": site.valid_to}
+    return when | {"label": label} | {name: date for name, date in stated.items() if date}
 
 
 def _feature(gazetteer: PublishedGazetteer, site: Site, row: Mapping[str, Any], ties: list[Tie], as_of: str) -> Json:

@@ -111,9 +111,9 @@ def existence(valid_from: str, valid_to: str, first: str, last: str) -> When:
     [{'start': {'in': '2020-01-13'}, 'end': {'earliest': '2021'}}]
     """
     start, end = date_object(valid_from), date_object(valid_to)
-    told = [text for text, found in ((valid_from, start), (valid_to, end)) if found]
-    certainty = certainty_of(*told)
-    if len(told) < len((valid_from, valid_to)):
+    stated = [text for text, found in ((valid_from, start), (valid_to, end)) if found]
+    certainty = certainty_of(*stated)
+    if len(stated) < len((valid_from, valid_to)):
         certainty = max(certainty, "less-certain", key=_SURE.index)
     if start is None:
         start = {"latest": min([first[:4], *([_bound(end, "latest")] if end else [])])}

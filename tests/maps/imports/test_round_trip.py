@@ -83,7 +83,7 @@ def test_a_moved_point_says_how_far_and_can_be_accepted(curated: Gazetteer, coll
     (moved,) = differences(curated, collection).changes
     assert moved.id == "sites/rukban-camp:moved"
     assert moved.distance_m == pytest.approx(2492, abs=1)
-    assert "38.673242 33.309977 -> 38.700000 33.310000, 2,492 m" in moved.told
+    assert "38.673242 33.309977 -> 38.700000 33.310000, 2,492 m" in moved.words
     assert moved.row is not None
 
 
