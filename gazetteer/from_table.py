@@ -40,6 +40,9 @@ def csv_package(path: StrPath) -> Package:
 
 def frame_package(frame: "GeoDataFrame", title: str) -> Package:
     """The package that `Gazetteer.from_geodataframe` makes of a frame."""
+    if not hasattr(frame, "iterfeatures"):
+        kind = type(frame).__name__
+        raise AuthorityError(f"a GeoDataFrame is needed, not a {kind}: see geopandas.GeoDataFrame and points_from_xy")
     if frame.crs is None:
         raise AuthorityError("the frame names no reference system: set it first, such as frame.set_crs(4326)")
     placed = frame.to_crs(4326)

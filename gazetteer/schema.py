@@ -51,8 +51,11 @@ def read_schemas(folder: Path) -> dict[str, Schema]:
         return {resource["name"]: _schema(resource) for resource in data["resources"]}
     except FileNotFoundError as error:
         raise PackageError(f"{folder}: no {DESCRIPTOR} here: give the folder of a data package") from error
-    except (ValueError, KeyError, TypeError) as error:
-        raise PackageError(f"{path}: not a data package ({error!r}): compare it with the curated one") from error
+    except ValueError as error:
+        raise PackageError(f"{path}: not a data package, for it is not JSON ({error}): mend that place") from error
+    except (KeyError, TypeError) as error:
+        problem = "not a data package: it lists no tables under 'resources', each with name and schema"
+        raise PackageError(f"{path}: {problem}: compare it with the curated one") from error
 
 
 def _schema(resource: dict[str, object]) -> Schema:

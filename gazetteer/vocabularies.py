@@ -170,7 +170,7 @@ class Vocabularies:
 
     def measure_category(self, measure: str) -> str:
         """How a measure is treated: passing, returning, leaving, intending, capacity or other."""
-        return self.term("measure", measure).category or _DEFAULT_CATEGORIES["measure"]
+        return _category(self.term("measure", measure))
 
     def is_area(self, kind: str) -> bool:
         """Whether a point stands for a whole area or a line, whose ring of accuracy would cover the map."""
@@ -207,7 +207,7 @@ class Vocabularies:
 
     @cached_property
     def _categories(self) -> dict[str, str]:
-        return {kind: term.category or _DEFAULT_CATEGORIES["kind"] for kind, term in self.terms("kind").items()}
+        return {kind: _category(term) for kind, term in self.terms("kind").items()}
 
     @cached_property
     def _groups(self) -> dict[str, str]:
@@ -227,3 +227,8 @@ class Vocabularies:
     @cached_property
     def _labels(self) -> dict[tuple[str, str, str], Label]:
         return {(row.vocabulary, row.id, row.language): row for row in self.label_rows}
+
+
+def _category(term: Term) -> str:
+    """The category of a kind or a measure; the default for none, and for one that `check` refuses."""
+    return term.category if term.category in CATEGORIES[term.vocabulary] else _DEFAULT_CATEGORIES[term.vocabulary]

@@ -55,7 +55,7 @@ def _unknown(package: Package) -> Iterator[Fault]:
             value = getattr(line.row, field)
             if value and value not in known:
                 problem = f"no {vocabulary} of vocabularies.csv has the id {value!r}"
-                remedy = f"{nearest(value, known)} Or add a row to vocabularies.csv and its label to labels.csv"
+                remedy = f"{nearest(value, known)} - or add a row to vocabularies.csv and its label to labels.csv"
                 yield fault_at(package, table, line, field, "vocabulary", problem, remedy)
 
 

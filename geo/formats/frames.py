@@ -11,11 +11,12 @@ if TYPE_CHECKING:
 
 
 def to_geodataframe(collection: Mapping[str, Any]) -> "GeoDataFrame":
-    """The features as a GeoDataFrame in OGC:CRS84, indexed by feature id, null geometries kept."""
+    """The features as a GeoDataFrame in OGC:CRS84, null geometries kept; indexed by feature id where all have one."""
     import geopandas  # noqa: PLC0415 -- heavy
 
     rows = list(collection["features"])
     frame = geopandas.GeoDataFrame.from_features(rows, crs="OGC:CRS84")
-    frame.index = [row["id"] for row in rows]
-    frame.index.name = "id"
+    if all("id" in row for row in rows):
+        frame.index = [row["id"] for row in rows]
+        frame.index.name = "id"
     return frame

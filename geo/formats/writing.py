@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from geo.errors import FormatError
 from geo.formats.files import beside
 from geo.formats.registry import FORMATS, format_of
 from geo.layers import Layer
@@ -35,6 +36,9 @@ def write(path: StrPath, layers: Layer | Sequence[Layer]) -> Written:
     """
     held = [layers] if isinstance(layers, Layer) else list(layers)
     target = Path(path)
+    if strange := [each for each in held if not isinstance(each, Layer)]:
+        kinds = f"{type(layers).__name__} of {type(strange[0]).__name__}"
+        raise FormatError(f"{target.name}: layers are geo.Layer, not a {kinds}: use to_file of a GeoDataFrame")
     format_ = format_of(target, FORMATS)
     with beside(target) as draft:
         return Written(target, format_.write(draft, held))

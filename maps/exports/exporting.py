@@ -5,8 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from gazetteer.briefings import Briefing
-from gazetteer.disclosure.publish import PublishedGazetteer, published
-from gazetteer.model import Gazetteer
 from geo.errors import MissingLibraryError
 from geo.formats.files import beside, write_text
 from geo.formats.registry import Holds, function_named
@@ -19,13 +17,14 @@ from maps.exports.formats import FORMATS, ExportFormat, format_named
 from maps.exports.selection import select
 from maps.layers import make_layers
 from maps.metadata import make_metadata
+from maps.publishing import Places, published_places
 
 README = "README.md"
 Note = Callable[[str], object]
 
 
 def make_edition(
-    gazetteer: Gazetteer | PublishedGazetteer,
+    gazetteer: Places,
     where: Mapping[str, Collection[str]] | None = None,
     start: str | None = None,
     end: str | None = None,
@@ -56,12 +55,12 @@ def make_edition(
     SelectionError
         If nothing fits the choice.
     """
-    chosen = select(published(gazetteer), where or {}, start, end)
+    chosen = select(published_places(gazetteer), where or {}, start, end)
     return Edition(chosen, make_metadata(chosen), make_layers(chosen), briefings or {})
 
 
 def export(  # noqa: PLR0913 -- keywords, as a reader would write them
-    gazetteer: Gazetteer | PublishedGazetteer,
+    gazetteer: Places,
     out: StrPath,
     format: str,  # noqa: A002 -- as everywhere in the trade
     *,
@@ -105,6 +104,7 @@ def export(  # noqa: PLR0913 -- keywords, as a reader would write them
     Examples
     --------
     >>> import tempfile
+    >>> from gazetteer import Gazetteer
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     paths = export(Gazetteer.curated(), Path(folder) / "camps.geojson", "geojson", where={"kind": ["camp"]})
     ...     [path.name for path in paths]
@@ -116,7 +116,7 @@ def export(  # noqa: PLR0913 -- keywords, as a reader would write them
 
 
 def export_all(  # noqa: PLR0913 -- as above
-    gazetteer: Gazetteer | PublishedGazetteer,
+    gazetteer: Places,
     out: StrPath,
     *,
     where: Mapping[str, Collection[str]] | None = None,

@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gazetteer.briefings import Briefing
-from gazetteer.disclosure.publish import PublishedGazetteer, published
-from gazetteer.model import Gazetteer
 from geo import write
 from geo.formats.files import write_text
 from geo.paths import StrPath
 from maps.layers import make_layers
 from maps.page.folium_map import site_map
 from maps.page.tiles import Tiles
+from maps.publishing import Places, published_places
 from maps.style.kinds import SiteKinds
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def build_map(
-    gazetteer: Gazetteer | PublishedGazetteer,
+    gazetteer: Places,
     out: StrPath,
     briefings: Mapping[str, Briefing] | None = None,
     tiles: Tiles | None = None,
@@ -56,7 +55,7 @@ def build_map(
         If a geometry cannot be written.
     """
     out = Path(out)
-    shown = published(gazetteer)
+    shown = published_places(gazetteer)
     sites, *others = (layer for layer in make_layers(shown) if layer.geometry_type)
     yield write(out / "sites.geojson", sites).path
     for group in SiteKinds(shown).groups:

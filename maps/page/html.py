@@ -44,7 +44,7 @@ class Page(Figure):
         template = environment.from_string((files("maps") / "templates" / "page.html.j2").read_text("utf-8"))
         metadata = self.metadata
         return template.render(
-            about=message("page.about", **counts(metadata)),
+            about=message("page.about" if metadata.briefings else "page.about-places", **counts(metadata)),
             metadata=metadata,
             loader=loader_script(),
             map_html=self.html.render(**kwargs).strip(),

@@ -28,6 +28,9 @@ globalThis.history = {
   },
 };
 globalThis.matchMedia = () => ({ matches: false, addEventListener() {} });
+globalThis.ResizeObserver = class {
+  observe() {}
+};
 
 /** The app over some data, opened by a link; `groups` are layers that say whether they are on the map. */
 export function makeApp(data, hash = "", groups = {}) {

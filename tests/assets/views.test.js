@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { filtersView } from "../../maps/assets/list/filters.js";
+import { listView } from "../../maps/assets/list/list.js";
 import { clusterRadius } from "../../maps/assets/map/sprites.js";
 import { card } from "../../maps/assets/notebook/notebook.js";
 import { isFar, numberLabels } from "../../maps/assets/print/map-labels.js";
@@ -88,4 +89,12 @@ test("numbers never cover each other or a symbol; those far off have a leader", 
   for (const [at, box] of boxes.entries()) assert.ok(!boxes.some((other, place) => place > at && meet(box, other)));
   assert.ok(placed.some(isFar));
   assert.equal(new Set(placed.map(({ number }) => number)).size, placed.length);
+});
+
+test("a gazetteer without sites says so, and offers no filter to take off", () => {
+  const none = { ...data, sites: [] };
+  const box = emptyBox();
+  listView(box, makeApp(none));
+  assert.deepEqual(texts(box, ".list-empty p"), [none.strings.en["list.no-sites"]]);
+  assert.equal(box.querySelector(".list-empty button"), null);
 });

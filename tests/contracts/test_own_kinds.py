@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -111,3 +112,12 @@ def test_every_command_takes_it(lau: Path, tmp_path: Path, capsys: pytest.Captur
     kml = "".join(path.read_text("utf-8") for path in (tmp_path / "files").rglob("*.kml"))
     assert "boat stair" in kml
     assert "Marks of the sea" in kml
+
+
+def test_a_category_that_nobody_knows_is_a_fault_and_the_kind_is_drawn_as_a_place(lau: Path, tmp_path: Path) -> None:
+    shutil.copytree(lau, spoiled := tmp_path / "lau")
+    table = spoiled / "vocabularies.csv"
+    table.write_text(table.read_text("utf-8").replace("passage", "harbour"), "utf-8")
+    assert any("no category of a kind" in str(fault) for fault in check(spoiled).faults)
+    assert Gazetteer.read(spoiled).vocabularies.category("ferry-landing") == "place"
+    assert main(["map", "--data", str(spoiled), "--out", str(tmp_path / "out")]) == 0

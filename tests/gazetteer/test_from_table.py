@@ -128,3 +128,9 @@ def test_a_frame_comes_back_as_it_was(curated: Gazetteer) -> None:
         assert (there is None) == (here is None)
         if there and here:
             assert (here.lon, here.lat, here.accuracy_m) == (there.lon, there.lat, there.accuracy_m)
+
+
+@pytest.mark.parametrize("given", [pandas.DataFrame({"name": ["A"]}), geopandas.GeoSeries([Point(1, 2)]), "a.csv"])
+def test_what_is_no_frame_of_places_is_named(given: object) -> None:
+    with pytest.raises(AuthorityError, match=f"a GeoDataFrame is needed, not a {type(given).__name__}"):
+        Gazetteer.from_geodataframe(given)  # type: ignore[arg-type]

@@ -83,3 +83,12 @@ def test_a_wrong_cell_stops_loading_with_its_place(data: Path, edit: Callable[..
     edit("locations", lambda rows: rows[0].update(lon="east"))
     with pytest.raises(PackageError, match=r"locations\.csv:2:3: type: lon is not a number \(east\)"):
         Gazetteer.read(data)
+
+
+def test_a_descriptor_that_is_not_json_says_where(tmp_path: Path) -> None:
+    (tmp_path / "datapackage.json").write_text('{"name": "x",', encoding="utf-8")
+    with pytest.raises(PackageError, match=r"it is not JSON \(Expecting property name .* line 1 column 14"):
+        Gazetteer.read(tmp_path)
+    (tmp_path / "datapackage.json").write_text("[]", encoding="utf-8")
+    with pytest.raises(PackageError, match="lists no tables under 'resources'"):
+        Gazetteer.read(tmp_path)

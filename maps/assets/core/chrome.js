@@ -67,9 +67,10 @@ function translate(app) {
   document.title = heading.text;
   const { sites, located, statements, briefings, own_texts: own } = metadata;
   const period = { from: app.words.edtf(metadata.date_from), to: app.words.edtf(metadata.date_to) };
+  const about = briefings ? "page.about" : "page.about-places";
   refill(
     byId("about-line"),
-    ...app.words.parts("page.about", { sites, located, statements, briefings, ...period }),
+    ...app.words.parts(about, { sites, located, statements, briefings, ...period }),
     ...(own ? [" ", app.words.t("page.own-texts", { n: own })] : []),
   );
 }

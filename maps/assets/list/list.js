@@ -178,6 +178,7 @@ function markChosen(now, rows, id) {
 function fillEmpty(box, app, isEmpty, focus) {
   if (!isEmpty) return box.replaceChildren();
   const { words, state } = app;
+  if (!app.data.sites.length) return box.replaceChildren(h("p", {}, words.t("list.no-sites")));
   const key = state.q.trim() && !isFiltered(state) ? "list.nothing-found" : "list.nothing-fits";
   const clear = () => {
     app.set({ ...clearedFilters(), q: "" });

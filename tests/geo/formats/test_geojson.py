@@ -118,3 +118,8 @@ def test_a_frame_keeps_ids_reference_system_and_missing_geometry() -> None:
     assert list(frame.index) == ["a", "b"]
     assert frame.crs == "OGC:CRS84"
     assert list(frame.geometry.isna()) == [False, True]
+
+
+def test_a_frame_of_features_without_ids_is_numbered() -> None:
+    features = [{"type": "Feature", "properties": {"n": 1}, "geometry": {"type": "Point", "coordinates": [1, 2]}}]
+    assert list(to_geodataframe({"features": features}).index) == [0]

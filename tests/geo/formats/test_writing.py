@@ -41,3 +41,9 @@ def test_two_layers_do_not_fit_into_a_format_of_one(tmp_path: Path) -> None:
     with pytest.raises(FormatError, match=r"a.fgb holds one layer, not 2 \(places, places\)"):
         write(tmp_path / "a.fgb", [PLACES, PLACES])
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_no_layer_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(FormatError, match=r"layers are geo\.Layer, not a dict of str"):
+        write(tmp_path / "a.geojson", {"type": "FeatureCollection", "features": []})  # type: ignore[arg-type]
+    assert list(tmp_path.iterdir()) == []

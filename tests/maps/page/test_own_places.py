@@ -57,3 +57,18 @@ def test_every_format_is_written_of_a_csv_file(huts: Gazetteer, tmp_path: Path) 
 def test_anything_else_is_refused_in_one_sentence(given: object) -> None:
     with pytest.raises(MapError, match="a map takes a Gazetteer or a GeoDataFrame"):
         maps.site_map(given)  # type: ignore[arg-type]
+
+
+def test_a_page_without_documents_does_not_speak_of_their_dates(huts: Gazetteer) -> None:
+    page = maps.site_map(huts).get_root().render()
+    assert "2 sites (1 located), without documents." in page
+    assert "unknown date" not in page
+    assert "from 0 documents" not in page
+
+
+def test_a_frame_is_written_as_it_is_mapped(tmp_path: Path) -> None:
+    maps.export(FRAME, tmp_path / "huts.geojson", "geojson", layers=["sites"])
+    assert list(geopandas.read_file(tmp_path / "huts.geojson").name) == list(FRAME.name)
+    assert "index.html" in {path.name for path in maps.build_map(FRAME, tmp_path / "page")}
+    with pytest.raises(MapError, match="not a str"):
+        maps.export("places.csv", tmp_path / "huts.gpkg", "gpkg")  # type: ignore[arg-type]
