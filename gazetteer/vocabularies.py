@@ -58,6 +58,9 @@ COLOURS = ("rust", "blue", "plum", "green", "ink", "olive", "violet", "grey")
 OTHER_GROUP = "other"
 """The group of kinds that have none, or that the vocabulary lacks."""
 
+LAYER_IDS = ("accuracy", "flows", "routes", "tiles")
+"""Layers of every map: a group of these names could not be switched for itself."""
+
 ENGLISH = "en"
 _DEFAULT_CATEGORIES = {"kind": "place", "measure": "other"}
 _AREAS = frozenset({"region", "admin", "country", "border"})

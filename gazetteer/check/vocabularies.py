@@ -7,7 +7,7 @@ from rapidfuzz.process import extractOne
 from gazetteer.check.finder import fault_at
 from gazetteer.faults import Fault
 from gazetteer.package import Line, Package
-from gazetteer.vocabularies import CATEGORIES, COLOURS, SYMBOLS
+from gazetteer.vocabularies import CATEGORIES, COLOURS, LAYER_IDS, SYMBOLS
 
 _USES = (
     ("sites", "kind", "kind"),
@@ -27,6 +27,7 @@ def vocabulary_faults(package: Package) -> list[Fault]:
         *_unlabelled(package),
         *_positions(package),
         *_categories(package),
+        *_taken(package),
         *_misplaced(package),
         *_looks(package, "symbol", SYMBOLS),
         *_looks(package, "colour", COLOURS),
@@ -85,6 +86,14 @@ def _categories(package: Package) -> Iterator[Fault]:
             problem = f"no category of a {line.row.vocabulary}"
             remedy = f"write one of {', '.join(allowed)}, or nothing" if allowed else "leave it empty"
             yield fault_at(package, "vocabularies", line, "category", "category", problem, remedy)
+
+
+def _taken(package: Package) -> Iterator[Fault]:
+    """Ids of groups that other layers of the map have."""
+    for line in package.lines["vocabularies"]:
+        if line.row.vocabulary == "group" and line.row.id in LAYER_IDS:
+            problem = f"{line.row.id!r} is a layer of every map already"
+            yield fault_at(package, "vocabularies", line, "id", "vocabulary", problem, "give the group another id")
 
 
 def _misplaced(package: Package) -> Iterator[Fault]:

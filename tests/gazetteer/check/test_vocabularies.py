@@ -49,6 +49,12 @@ def test_a_term_without_an_english_label_is_found(data: Path, edit: Edit) -> Non
     assert [fault.problem for fault in vocabulary_faults(read_package(data))] == ["kind camp has no label in en"]
 
 
+def test_a_group_called_as_another_layer_is_found(data: Path, edit: Edit) -> None:
+    edit("vocabularies", lambda rows: term(rows, "zones").update(id="routes"))
+    found = [str(fault) for fault in vocabulary_faults(read_package(data))]
+    assert any("'routes' is a layer of every map already" in fault for fault in found), found
+
+
 def test_a_package_without_terms_is_told_so_for_each_value(data: Path, edit: Edit) -> None:
     for table in ("vocabularies", "labels"):
         edit(table, lambda rows: rows.clear())
