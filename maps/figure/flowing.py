@@ -3,6 +3,7 @@
 Knows nothing of sites; key, legend and source lines are made of it.
 """
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
@@ -187,6 +188,44 @@ def set_lines(paragraph: Paragraph, width: float, size_pt: float) -> list[list[P
     return lines
 
 
+def in_visual_order(line: Sequence[Piece]) -> list[Piece]:
+    """The pieces of a line from left to right: words of right-to-left scripts that follow each other are turned round.
+
+    The level of the Unicode Bidirectional Algorithm in a line that runs left to right, for whole words: numbers go with
+    the right-to-left word before them, punctuation only with one on either side.
+
+    Examples
+    --------
+    >>> [piece.text for piece in in_visual_order(words("a דג 7 מים b"))]
+    ['a', 'מים', '7', 'דג', 'b']
+    """
+    found: list[Piece] = []
+    run: list[Piece] = []
+    held: list[Piece] = []  # what has no direction, until the next word says where it belongs
+    for piece in line:
+        direction = _direction(piece)
+        if direction == "right-to-left" or (direction == "number" and run and not held):
+            run += [*held, piece]
+            held = []
+        elif direction == "none" and run:
+            held.append(piece)
+        else:
+            found += [*reversed(run), *held, piece]
+            run, held = [], []
+    return [*found, *reversed(run), *held]
+
+
+def _direction(piece: Piece) -> str:
+    """`right-to-left` or `left-to-right` by the first letter that has a direction; else `number` or `none`."""
+    if not isinstance(piece, Words):
+        return "left-to-right"
+    classes = [unicodedata.bidirectional(letter) for letter in piece.text]
+    strong = next((each for each in classes if each in {"L", "R", "AL"}), "")
+    if strong:
+        return "left-to-right" if strong == "L" else "right-to-left"
+    return "number" if {"EN", "AN"} & set(classes) else "none"
+
+
 def _units(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """Pieces with those that they are glued to."""
     units: list[list[Piece]] = []
@@ -352,6 +391,6 @@ def draw_column(sheet: Sheet, column: Column, x: float, top: float, size_pt: flo
             piece.draw(sheet, x + place * em - piece.width(size_pt), baseline, size_pt)
         for row, line in enumerate(lines):
             across = x + paragraph.hang_em * em
-            for piece in line:
+            for piece in in_visual_order(line):
                 piece.draw(sheet, across, baseline - row * LEADING * em, size_pt)
                 across += piece.width(size_pt) + _SPACE * em

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maps.figure.flowing import Paragraph, Words, balanced_height, set_columns, set_lines, words
+from maps.figure.flowing import Paragraph, Sign, Words, balanced_height, in_visual_order, set_columns, set_lines, words
 from maps.figure.fonts import printable, width_mm
 
 LINES = st.lists(st.text("abc ", min_size=1, max_size=60).filter(str.strip), min_size=1, max_size=12)
@@ -40,6 +40,26 @@ def test_a_heading_never_stands_last_in_a_column() -> None:
 def test_an_arabic_name_of_several_words_stays_on_one_line() -> None:
     line = Words("مخيم الركبان للاجئين")
     assert len(set_lines(Paragraph([*words("Rukban camp"), line]), 30, 6)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("Huts of the Alps, 1999", "Huts of the Alps, 1999"),
+        ("آب‌های توولیا: دو گزارش", "گزارش دو توولیا: آب‌های"),
+        ("مخيم – الركبان 2018", "2018 الركبان – مخيم"),
+        ("مخيم – Rukban الهول", "مخيم – Rukban الهول"),
+        ("Camp مخيم الركبان at 55 km", "Camp الركبان مخيم at 55 km"),
+    ],
+)
+def test_words_of_right_to_left_scripts_stand_in_their_order(text: str, drawn: str) -> None:
+    assert in_visual_order(words(text)) == words(drawn)
+
+
+def test_a_sign_parts_words_of_right_to_left_scripts() -> None:
+    first, second = words("مخيم الركبان")
+    sign = Sign(lambda *_: None, 1)
+    assert in_visual_order([first, sign, second]) == [first, sign, second]
 
 
 def test_arabic_letters_join() -> None:
