@@ -127,7 +127,8 @@ def export_all(  # noqa: PLR0913 -- as above
 ) -> Iterator[Path]:
     """Write every format and a README.md with the data dictionary into a folder; yield each file once written.
 
-    A format whose library is not installed is left out.
+    A format whose library is not installed is left out. Nothing is written before the paths are asked for: loop over
+    them, or take `list(export_all(gazetteer, out))`.
 
     Parameters
     ----------

@@ -31,6 +31,8 @@ def build_map(
 ) -> Iterator[Path]:
     """Write `index.html`, `sites.geojson` and `layers/*.geojson` into `out`; yield each path once written.
 
+    Nothing is written before the paths are asked for: loop over them, or take `list(build_map(gazetteer, out))`.
+
     Parameters
     ----------
     gazetteer
