@@ -80,4 +80,4 @@ bench: $(VENV)/.test
 	$(BIN)/python tests/benchmarks/select_speed.py
 
 clean:
-	rm -rf $(VENV) $(VENV)-lowest $(OUT) dist node_modules node_modules
+	rm -rf $(VENV) $(VENV)-lowest $(OUT) dist node_modules
