@@ -15,6 +15,8 @@ from maps.cli.main import main
 from maps.exports.exporting import export_all
 from maps.page.build import build_map
 
+pytestmark = pytest.mark.slow  # runs mypy and whole builds
+
 ROOT = Path(__file__).parents[2]
 CONSUMERS = {
     "make_layers(raw)": "from maps.layers import make_layers",

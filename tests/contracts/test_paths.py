@@ -23,6 +23,8 @@ from maps.imports.accepting import Stated, write_accepted
 from maps.imports.reading import read_edited
 from maps.layers import make_layers
 
+pytestmark = pytest.mark.slow  # runs every function that reads or writes
+
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 AUTHORITY = FIXTURES / "authorities" / "plain.csv"
 PUBLIC = ("geo", "gazetteer", "maps", "gazetteer.check", "geo.validation", "maps.figure")

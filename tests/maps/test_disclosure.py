@@ -29,6 +29,8 @@ from maps.page.noscript import static_html
 from maps.page.payload import make_payload
 from maps.page.picture import picture_svg
 
+pytestmark = pytest.mark.slow  # builds and exports whole packages
+
 
 def secrets_of(gazetteer: Gazetteer) -> list[tuple[float, float]]:
     """Every point of a hidden site, rivals too."""

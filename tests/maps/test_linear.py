@@ -15,6 +15,8 @@ from maps.exports.formats import format_named
 from maps.exports.selection import select
 from maps.layers import make_layers
 
+pytestmark = pytest.mark.slow  # counts the steps of thousands of rows
+
 
 def look_up(gazetteer: Gazetteer) -> None:
     for site in gazetteer.sites:

@@ -10,6 +10,8 @@ import pytest
 from gazetteer.check import check
 from gazetteer.cli.main import main
 
+pytestmark = pytest.mark.slow  # checks whole packages
+
 Edit = Callable[..., None]
 
 

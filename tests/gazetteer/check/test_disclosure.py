@@ -7,6 +7,8 @@ import pytest
 
 from gazetteer.check import check
 
+pytestmark = pytest.mark.slow  # checks whole packages
+
 Edit = Callable[..., None]
 
 GOOD = {

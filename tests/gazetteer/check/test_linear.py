@@ -1,11 +1,14 @@
 from collections import defaultdict
 
+import pytest
 from counting import MOST, growth
 
 from gazetteer import Gazetteer
 from gazetteer.check.spatial import spatial_faults
 from gazetteer.package import CURATED, Line, Package
 from gazetteer.schema import read_schemas
+
+pytestmark = pytest.mark.slow  # counts the steps of thousands of rows
 
 
 def look(gazetteer: Gazetteer) -> None:

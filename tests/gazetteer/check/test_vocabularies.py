@@ -8,6 +8,8 @@ import pytest
 from gazetteer.check.vocabularies import vocabulary_faults
 from gazetteer.package import read_package
 
+pytestmark = pytest.mark.slow  # checks whole packages
+
 Edit = Callable[..., None]
 Rows = list[dict[str, str]]
 
